@@ -1,0 +1,26 @@
+// https://kafka.js.org/docs/producing
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'kafkajs',
+  title: 'KafkaJS',
+  kind: 'broker',
+  docs: 'https://kafka.js.org/docs/producing',
+  packages: ['kafkajs'],
+  versions: '^2.2.4',
+  receivers: {
+    Kafka: { classes: ['Kafka'] },
+    Producer: { types: ['Producer', 'Transaction'], from: { Kafka: ['producer'], Producer: ['transaction'] } },
+  },
+  effects: [
+    {
+      on: 'Producer', members: ['send'], effect: 'publish', topic: [0, 'topic'],
+      payload: [0, 'messages', '*', 'value'], key: [0, 'messages', '*', 'key'], headers: [0, 'messages', '*', 'headers'],
+    },
+    {
+      on: 'Producer', members: ['sendBatch'], effect: 'publish', topic: [0, 'topicMessages', '*', 'topic'],
+      payload: [0, 'topicMessages', '*', 'messages', '*', 'value'], key: [0, 'topicMessages', '*', 'messages', '*', 'key'],
+      headers: [0, 'topicMessages', '*', 'messages', '*', 'headers'],
+    },
+  ],
+});

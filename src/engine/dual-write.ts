@@ -1,0 +1,168 @@
+import type { Effect } from './effect.ts';
+import type { Module } from './modules.ts';
+import { textOf, type Origins } from './origin.ts';
+import { Paths, type Hop, type Path, type Step } from './query.ts';
+import type { Summaries } from './summary.ts';
+import { isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
+import type { Frame } from './value.ts';
+
+/** One side of a dual write: the call as it stands in the unit of work, and the way to the library. */
+export interface Side { name: string; effect: Effect; route: readonly Hop[] }
+
+export interface DualWrite {
+  module: Module;
+  /** The call to report: the publish, or the call that leads to it. */
+  node: Node;
+  order: 'writeFirst' | 'publishFirst' | 'concurrent';
+  /** Both lie inside one open transaction. */
+  inTransaction: boolean;
+  /** The transaction may run its body more than once. */
+  retried: boolean;
+  detached: boolean;
+  write: Side;
+  publish: Side;
+}
+
+/** A write or publish on a path, with the transaction open around it. */
+interface Met { step: Step; site: Node; position: number; transaction: Step | null }
+
+/** Finds writes and publishes that share a path. Each publish is reported once, in the deepest function where both meet. */
+export class DualWrites {
+  readonly #origins: Origins;
+  readonly #paths: Paths;
+  readonly #summaries: Summaries;
+  readonly #found = new WeakMap<Node, readonly DualWrite[]>();
+
+  constructor(origins: Origins, summaries: Summaries) {
+    this.#origins = origins;
+    this.#summaries = summaries;
+    this.#paths = new Paths(summaries, ['write', 'publish']);
+  }
+
+  inModule(module: Module): readonly DualWrite[] {
+    const base = this.#origins.moduleFrame(module);
+    const found = new Map<Node, DualWrite>();
+    for (const each of this.#inFrame(base)) found.set(each.node, each);
+    // In document order, so that a function comes before those written inside it.
+    for (const fn of module.syntax.functions) {
+      if (!fn.body || this.#summaries.inlined.has(fn)) continue;
+      for (const each of this.#inFunction(fn, base)) if (!found.has(each.node)) found.set(each.node, each);
+    }
+    return [...found.values()];
+  }
+
+  #inFunction(fn: FunctionNode, base: Frame): readonly DualWrite[] {
+    let found = this.#found.get(fn);
+    if (!found) {
+      this.#found.set(fn, []);
+      this.#found.set(fn, (found = this.#inFrame(this.#origins.rootFrame(fn, base))));
+    }
+    return found;
+  }
+
+  #inFrame(frame: Frame): readonly DualWrite[] {
+    const found = new Map<Node, DualWrite>();
+    this.#origins.refuel();
+    for (const path of this.#paths.ofRoot(frame)) {
+      for (const each of this.#onPath(path, frame)) {
+        const known = found.get(each.node);
+        if (!known || rank(each) > rank(known)) found.set(each.node, each);
+      }
+    }
+    return [...found.values()];
+  }
+
+  #onPath(path: Path, frame: Frame): DualWrite[] {
+    const { writes, publishes } = meet(path, frame);
+    if (writes.length === 0 || publishes.length === 0) return [];
+    const found: DualWrite[] = [];
+    for (const publish of publishes) {
+      const write = this.#partner(publish, writes, publishes);
+      if (!write) continue;
+      const concurrent = publish.step.parallel !== null && publish.step.parallel.node === write.step.parallel?.node && publish.step.parallel.branch !== write.step.parallel.branch;
+      found.push({
+        module: frame.module, node: publish.site,
+        order: concurrent ? 'concurrent' : write.position < publish.position ? 'writeFirst' : 'publishFirst',
+        inTransaction: publish.transaction !== null && publish.transaction === write.transaction,
+        retried: publish.transaction?.retries ?? false,
+        detached: publish.step.detached,
+        write: side(write, frame), publish: side(publish, frame),
+      });
+    }
+    return found;
+  }
+
+  /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
+  #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
+    const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
+    const candidates = writes.filter((write) => {
+      if (write.site !== publish.site) return !(isDual(publish.site) && isDual(write.site));
+      // Both lie behind one call: the function behind it reports, unless it cannot see both by itself.
+      return !this.#reportedDeeper(write.step, publish.step);
+    });
+    const before = candidates.filter((write) => write.position < publish.position);
+    return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
+      ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1) ?? candidates.find((write) => write.site !== publish.site) ?? candidates[0] ?? null;
+  }
+
+  #reportedDeeper(write: Step, publish: Step): boolean {
+    let common = 0;
+    while (common < write.route.length && common < publish.route.length && write.route[common]!.node === publish.route[common]!.node) common++;
+    const hop = publish.route[common];
+    // The same call is both: a library that saves and publishes at once is nobody's dual write.
+    if (!hop) return true;
+    const owner = unitOf(hop.node, this.#summaries);
+    if (owner.type === 'Program') return true;
+    return this.#inFunction(owner, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node);
+  }
+}
+
+/** The function that is analysed as a unit of its own: callbacks that run inline belong to the one they stand in. */
+function unitOf(node: Node, summaries: Summaries): FunctionNode | Program {
+  let owner = ownerOf(node);
+  while (isFunction(owner) && summaries.inlined.has(owner)) owner = ownerOf(owner);
+  return owner;
+}
+
+/** Follows the transactions along a path. A rollback takes back what was written since its transaction opened. */
+function meet(path: Path, frame: Frame): { writes: Met[]; publishes: Met[] } {
+  let writes: Met[] = [];
+  const publishes: Met[] = [];
+  const open: Step[] = [];
+  path.steps.forEach((step, position) => {
+    const { what } = step;
+    if (what.type === 'begin') open.push(step);
+    else if (what.type === 'commit') open.pop();
+    else if (what.type === 'rollback') {
+      const undone = open.pop();
+      if (undone) { const since = path.steps.indexOf(undone); writes = writes.filter((write) => write.position < since); }
+    } else if (what.type === 'effect') {
+      const met = { step, site: siteOf(step.route, frame), position, transaction: open[0] ?? null };
+      if (what.kind === 'write') writes.push(met);
+      else publishes.push(met);
+    }
+  });
+  return { writes, publishes };
+}
+
+/** The last station of a route that is written inside the unit of work itself. */
+function siteOf(route: readonly Hop[], frame: Frame): Node {
+  const { node, module } = frame;
+  const inside = route.findLast((hop) => hop.module === module && hop.node.start >= node.start && hop.node.end <= node.end);
+  return (inside ?? route[0]!).node;
+}
+
+function side(met: Met, frame: Frame): Side {
+  const from = met.step.route.findIndex((hop) => hop.node === met.site);
+  const site = unwrap(met.site);
+  return {
+    name: textOf(frame.module, site.type === 'CallExpression' ? site.callee : site),
+    effect: met.step.what as Effect,
+    route: met.step.route.slice(Math.max(from, 0)),
+  };
+}
+
+/** Of two accounts of one publish the one inside a transaction tells more, then the one whose write comes first. */
+function rank(each: DualWrite): number {
+  return (each.inTransaction ? 4 : 0) + (each.order === 'writeFirst' ? 2 : each.order === 'concurrent' ? 1 : 0);
+}

@@ -1,0 +1,62 @@
+import type { WriteOperation } from '../catalog/schema.ts';
+import type { Module } from './modules.ts';
+import type { Node } from './syntax.ts';
+import type { Frame } from './value.ts';
+
+/** What code does to the world outside its process, as far as events are concerned. */
+export type EffectKind = 'write' | 'read' | 'publish' | 'enqueue' | 'rpc' | 'emitLocal';
+
+/** How it was recognised: a catalogued library, SQL text, or, where the origin is unknown, names. */
+export type Evidence = 'catalog' | 'sql' | 'name';
+
+export interface Effect {
+  type: 'effect';
+  kind: EffectKind;
+  /** The call as written, shortened: `this.orders.save`. */
+  name: string;
+  library: string | null;
+  evidence: Evidence;
+  operation: WriteOperation | null;
+  entity: string | null;
+  topic: string | null;
+  /** A transaction handle is passed in the arguments. */
+  handled: boolean;
+  module: Module;
+  node: Node;
+}
+
+/** A moment at which an imperative transaction opens or ends. */
+export interface Mark { type: 'begin' | 'commit' | 'rollback'; module: Module; node: Node; library: string }
+
+/** A call of project code, expanded when a query asks. */
+export interface Call { type: 'call'; name: string; module: Module; node: Node; frame: Frame }
+
+/** A call of which nothing is known, with the reason. */
+export interface UnknownCall { type: 'unknown'; name: string; reason: string; module: Module; node: Node }
+
+/** What a function does, in order. */
+export type Tree =
+  | Effect | Mark | Call | UnknownCall
+  | { type: 'sequence'; children: readonly Tree[] }
+  /** One of them runs. An absent `else` is an empty sequence. */
+  | { type: 'choice'; children: readonly Tree[] }
+  /** Runs any number of times, or not at all. */
+  | { type: 'loop'; body: Tree }
+  /** Started together: `Promise.all`. */
+  | { type: 'parallel'; children: readonly Tree[]; node: Node }
+  | { type: 'attempt'; body: Tree; handler: Tree | null; finalizer: Tree | null }
+  | { type: 'transaction'; body: Tree; retries: boolean; library: string; module: Module; node: Node }
+  /** Nobody awaits it. */
+  | { type: 'detached'; body: Tree }
+  | { type: 'exit'; how: 'return' | 'throw' | 'break' | 'continue' };
+
+export const NOTHING: Tree = { type: 'sequence', children: [] };
+
+export function sequence(children: readonly Tree[]): Tree {
+  const kept = children.filter((child) => child !== NOTHING);
+  return kept.length === 0 ? NOTHING : kept.length === 1 ? kept[0]! : { type: 'sequence', children: kept };
+}
+
+export function choice(children: readonly Tree[]): Tree {
+  return children.every((child) => child === NOTHING) ? NOTHING : children.length === 1 ? children[0]! : { type: 'choice', children };
+}

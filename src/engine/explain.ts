@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { Tree } from './effect.ts';
+import { engineFor, locationOf, type DualWriteFinding, type Engine } from './index.ts';
+import type { Module } from './modules.ts';
+import { readSettings } from '../settings.ts';
+import { enclosingClass, isFunction, keyName, type FunctionNode, type Node, type Program } from './syntax.ts';
+import type { Frame } from './value.ts';
+
+/** Calls nested deeper than this are named but not opened. */
+const DEEPEST = 8;
+
+/** The effect tree of the function at a line, the findings in it, and for every unknown the reason. Lines count from 1. */
+export function explain(file: string, line: number, cwd = process.cwd()): string {
+  const path = resolve(cwd, file);
+  const engine = engineFor(cwd, path, readSettings(undefined));
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const { module } = engine.open(path, text);
+  if ('skipped' in module) return `${file} is not analysed: ${module.skipped}\n`;
+  const unit = unitAt(module, line);
+  const base = engine.origins.moduleFrame(module);
+  const frame = unit.type === 'Program' ? base : engine.origins.rootFrame(unit, base);
+  const lines = render(engine.summaries.treeOf(frame), engine, '  ', [frame]);
+  const at = locationOf(module, unit).start.line;
+  const inUnit = engine.lint(path, text).dualWrites().filter(({ loc }) => within(module, unit, loc.start.line));
+  return [
+    `${basename(path)}:${at} ${nameOf(unit)}`,
+    ...(lines.length > 0 ? lines : ['  nothing that touches a database, a broker or another process']),
+    '',
+    ...(inUnit.length > 0 ? inUnit.flatMap(describeFinding) : ['No finding in this function.']),
+    '',
+  ].join('\n');
+}
+
+/** The innermost function around a line that is a unit of its own: a callback that runs inline belongs to the function it stands in. */
+function unitAt(module: Module, line: number): FunctionNode | Program {
+  let found: FunctionNode | null = null;
+  for (const fn of module.syntax.functions) {
+    if (!fn.body || !within(module, fn, line) || fn.parent?.type === 'CallExpression' && found) continue;
+    if (!found || fn.start >= found.start && fn.end <= found.end) found = fn;
+  }
+  return found ?? module.syntax.program;
+}
+
+function within(module: Module, node: Node, line: number): boolean {
+  const { start, end } = locationOf(module, node);
+  return start.line <= line && line <= end.line;
+}
+
+function render(tree: Tree, engine: Engine, indent: string, open: readonly Frame[]): string[] {
+  const nested = (child: Tree): string[] => render(child, engine, `${indent}  `, open);
+  const block = (head: string, body: string[]): string[] => (body.length > 0 ? [`${indent}${head}`, ...body] : []);
+  switch (tree.type) {
+    case 'effect': {
+      const facts = [tree.library ?? 'by its name only', tree.operation, tree.entity && `of ${tree.entity}`, tree.topic && `topic ${tree.topic}`, tree.handled && 'with a transaction handle'].filter(Boolean);
+      return [`${indent}${tree.kind}  ${tree.name}  ${place(tree)}  (${facts.join(', ')})`];
+    }
+    case 'begin': case 'commit': case 'rollback': return [`${indent}${tree.type} transaction  ${place(tree)}  (${tree.library})`];
+    case 'unknown': return [`${indent}unknown  ${tree.name}  ${place(tree)}: ${tree.reason}`];
+    case 'sequence': return tree.children.flatMap((child) => render(child, engine, indent, open));
+    case 'choice': {
+      const ways = tree.children.map(nested);
+      return ways.every((way) => way.length === 0) ? [] : ways.flatMap((way, index) => [`${indent}${index === 0 ? 'either' : 'or'}`, ...(way.length > 0 ? way : [`${indent}  nothing`])]);
+    }
+    case 'loop': return block('any number of times', nested(tree.body));
+    case 'parallel': return block('at the same time', tree.children.flatMap(nested));
+    case 'detached': return block('not awaited', nested(tree.body));
+    case 'transaction': return block(`in a transaction  ${place(tree)}  (${tree.library}${tree.retries ? ', may run more than once' : ''})`, nested(tree.body));
+    case 'attempt': return [...block('try', nested(tree.body)), ...(tree.handler ? block('on failure', nested(tree.handler)) : []), ...(tree.finalizer ? block('in the end', nested(tree.finalizer)) : [])];
+    case 'exit': return tree.how === 'throw' ? [`${indent}throws`] : [];
+    case 'call': {
+      const head = `call  ${tree.name}  ${place(tree)} -> ${basename(tree.frame.module.path)}`;
+      if (open.includes(tree.frame)) return [`${indent}${head}  (recursion)`];
+      if (open.length > DEEPEST) return [`${indent}${head}  (not opened: too deep)`];
+      return block(head, render(engine.summaries.treeOf(tree.frame), engine, `${indent}  `, [...open, tree.frame]));
+    }
+  }
+}
+
+function describeFinding({ loc, order, inTransaction, write, publish, evidence }: DualWriteFinding): string[] {
+  const rule = inTransaction ? 'no-publish-in-transaction' : 'no-dual-write';
+  return [`${rule} at line ${loc.start.line} (${order}${evidence === 'name' ? ', by name only' : ''})`, `  write:   ${write.name}  ${write.route}`, `  publish: ${publish.name}  ${publish.route}`];
+}
+
+function place({ module, node }: { module: Module; node: Node }): string {
+  return `${basename(module.path)}:${locationOf(module, node).start.line}`;
+}
+
+function nameOf(unit: FunctionNode | Program): string {
+  if (unit.type === 'Program') return 'the module itself';
+  const holder = unit.parent;
+  const own = 'id' in unit && unit.id ? unit.id.name
+    : holder && isFunction(holder) ? null
+      : holder?.type === 'MethodDefinition' || holder?.type === 'PropertyDefinition' || holder?.type === 'Property' ? keyName(holder.key as Node, holder.computed)
+        : holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : null;
+  const owner = enclosingClass(unit)?.id?.name;
+  return `${owner ? `${owner}.` : ''}${own ?? 'a function expression'}`;
+}

@@ -1,0 +1,197 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { libraries } from '../catalog/index.ts';
+import { readSettings, SettingsError, type Settings } from '../settings.ts';
+import { clock } from './clock.ts';
+import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
+import { Catalog } from './match.ts';
+import { ModuleGraph, type Module } from './modules.ts';
+import { Origins } from './origin.ts';
+import type { Hop } from './query.ts';
+import { Summaries } from './summary.ts';
+import type { Node } from './syntax.ts';
+
+export { clock } from './clock.ts';
+
+export interface Position { line: number; column: number }
+
+export interface FindingSide {
+  /** The call as written in the unit of work: `this.orders.save`. */
+  name: string;
+  /** The way from the unit of work to the library: `order.service.ts:41 -> order.repository.ts:12 (TypeORM save)`. */
+  route: string;
+  library: string | null;
+  topic?: string;
+}
+
+export interface DualWriteFinding {
+  loc: { start: Position; end: Position };
+  order: DualWrite['order'];
+  inTransaction: boolean;
+  retried: boolean;
+  write: FindingSide;
+  publish: FindingSide;
+  /** `name` where one of the two was recognised by names alone. */
+  evidence: 'catalog' | 'name';
+}
+
+/** What the engine needs of a rule's context. */
+export interface LintContext {
+  readonly sourceCode: { readonly text: string };
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly filename: string;
+  readonly cwd: string;
+  report(descriptor: { loc: Position; message: string }): void;
+}
+
+/** What the engine knows of one linted file. Rules ask; whoever asks first pays. */
+export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
+
+/** Characters of source held as trees at once: some 60 thousand lines, or about 150 MB of memory. */
+const MOST_SOURCE = 2_400_000;
+/** At most this share of the time goes into looking for changed files. */
+const REFRESH_SHARE = 0.05;
+
+const NO_FACTS: FileFacts = { dualWrites: () => [] };
+const factsBySource = new WeakMap<object, FileFacts>();
+const engines = new Map<string, Engine>();
+const catalog = new Catalog(libraries);
+
+/** The facts of the file that a rule visits; the same for all rules. Never throws: wrong settings are reported once, on the file. */
+export function factsOf(context: LintContext): FileFacts {
+  const { sourceCode } = context;
+  let facts = factsBySource.get(sourceCode);
+  if (facts) return facts;
+  try {
+    const settings = readSettings(context.settings['event-hygiene']);
+    facts = settings.isTestFile(context.filename, context.cwd) ? NO_FACTS : engineFor(context.cwd, context.filename, settings).lint(resolve(context.filename), sourceCode.text);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    facts = NO_FACTS;
+    context.report({ loc: { line: 1, column: 0 }, message: error.message });
+  }
+  factsBySource.set(sourceCode, facts);
+  return facts;
+}
+
+/** One engine a working directory and settings, kept for the life of the process. */
+export function engineFor(cwd: string, filename: string, settings: Settings): Engine {
+  const inside = !relative(cwd, filename).startsWith('..');
+  const root = inside ? cwd : packageRoot(filename);
+  const key = `${root}\0${settings.outboxNames.map((pattern) => pattern.source).join('\0')}`;
+  let engine = engines.get(key);
+  if (!engine) engines.set(key, (engine = new Engine(root, settings)));
+  return engine;
+}
+
+export class Engine {
+  readonly modules: ModuleGraph;
+  readonly #outbox: RegExp;
+  #derived: { origins: Origins; summaries: Summaries; dualWrites: DualWrites };
+  /** Files linted since the last look at the disk: to see one again means an editor, or a watcher. */
+  #linted = new Set<string>();
+  #refreshed = performance.now();
+  #refreshCost = 0;
+  #unsaved: string | null = null;
+
+  constructor(root: string, settings: Settings) {
+    this.modules = new ModuleGraph(root, (name) => catalog.has(name));
+    this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
+    this.#derived = this.#derive();
+  }
+
+  get origins(): Origins { return this.#derived.origins; }
+  get summaries(): Summaries { return this.#derived.summaries; }
+
+  lint(path: string, text: string): FileFacts {
+    const { module } = clock.time('facts', () => this.open(path, text));
+    if ('skipped' in module) return NO_FACTS;
+    let found: readonly DualWriteFinding[] | null = null;
+    return { dualWrites: () => (found ??= clock.time('query', () => this.#derived.dualWrites.inModule(module).map(describe))) };
+  }
+
+  /** The linted file as a module, after everything stale was dropped. */
+  open(path: string, text: string): { module: Module | { skipped: string } } {
+    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#reset();
+    const since = performance.now() - this.#refreshed;
+    if (this.#linted.has(path) || since > Math.max(250, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
+    this.#linted.add(path);
+    if (this.modules.size > MOST_SOURCE) { this.modules.clear(); this.#reset(); }
+    const { module, changed } = this.modules.loadText(path, text);
+    if (changed) this.#reset();
+    this.#unsaved = 'unsaved' in module && module.unsaved ? path : null;
+    return { module };
+  }
+
+  #refresh(): void {
+    const started = performance.now();
+    if (clock.time('refresh', () => this.modules.refresh())) this.#reset();
+    this.#refreshed = performance.now();
+    this.#refreshCost = this.#refreshed - started;
+    this.#linted.clear();
+  }
+
+  #reset(): void { this.#derived = this.#derive(); }
+
+  #derive(): { origins: Origins; summaries: Summaries; dualWrites: DualWrites } {
+    const origins = new Origins(this.modules, catalog);
+    const summaries = new Summaries(origins, this.#outbox);
+    return { origins, summaries, dualWrites: new DualWrites(origins, summaries) };
+  }
+}
+
+function describe(each: DualWrite): DualWriteFinding {
+  return {
+    loc: locationOf(each.module, calleeEnd(each.node)),
+    order: each.order, inTransaction: each.inTransaction, retried: each.retried,
+    write: describeSide(each.write), publish: describeSide(each.publish),
+    evidence: each.write.effect.evidence === 'name' || each.publish.effect.evidence === 'name' ? 'name' : 'catalog',
+  };
+}
+
+function describeSide({ name, effect, route }: Side): FindingSide {
+  const how = effect.library ? `${effect.library} \`${effect.name.split('.').at(-1)}\`` : `\`${effect.name}\`, by its name`;
+  return { name, route: `${route.map(place).join(' -> ')} (${how})`, library: effect.library, topic: effect.topic ?? undefined };
+}
+
+function place({ module, node }: Hop): string {
+  return `${basename(module.path)}:${locationOf(module, pointOf(node)).start.line}`;
+}
+
+/** Where a call is pointed at: its method's name, which in a chain of calls may stand lines below its start. */
+function pointOf(node: Node): { start: number; end: number } {
+  if (node.type !== 'CallExpression') return node;
+  const callee = node.callee.type === 'ChainExpression' ? node.callee.expression : node.callee;
+  return callee.type === 'MemberExpression' ? callee.property : callee;
+}
+
+/** The part of a call to underline: what is called, without its arguments; of a chain over several lines, the last name. */
+function calleeEnd(node: Node): { start: number; end: number } {
+  return node.type === 'CallExpression' ? node.callee : node;
+}
+
+const lineStarts = new WeakMap<Module, number[]>();
+
+export function locationOf(module: Module, { start, end }: { start: number; end: number }): { start: Position; end: Position } {
+  let starts = lineStarts.get(module);
+  if (!starts) {
+    starts = [0];
+    const breaks = /\r\n|[\r\n\u2028\u2029]/g;
+    while (breaks.test(module.syntax.text)) starts.push(breaks.lastIndex);
+    lineStarts.set(module, starts);
+  }
+  const at = (offset: number): Position => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) { const middle = (low + high + 1) >> 1; if (starts[middle]! <= offset) low = middle; else high = middle - 1; }
+    return { line: low + 1, column: offset - starts[low]! };
+  };
+  return { start: at(start), end: at(end) };
+}
+
+function packageRoot(filename: string): string {
+  for (let dir = dirname(resolve(filename)); ; dir = dirname(dir)) {
+    if (existsSync(join(dir, 'package.json'))) return dir;
+    if (dirname(dir) === dir) return dirname(resolve(filename));
+  }
+}

@@ -1,0 +1,127 @@
+import type { CommandRow, EffectRow, Library, Receiver, TransactionRow } from '../catalog/schema.ts';
+
+/** What the catalog says of one member of one receiver. */
+export interface MemberFacts {
+  effects: EffectRow[];
+  /** More than one where a callback decides between the forms, as with Sequelize's `transaction`. */
+  transactions: TransactionRow[];
+  /** What a call of it returns, or the property holds. */
+  returns: ReceiverFacts | null;
+  /** What it hands to a callback. */
+  passes: ReceiverFacts | null;
+}
+
+/** A receiver of the catalog with all rows about it in one place. */
+export interface ReceiverFacts {
+  library: Library;
+  name: string;
+  spec: Receiver;
+  members: Map<string, MemberFacts>;
+  anyProperty: ReceiverFacts | null;
+  constructs: ReceiverFacts | null;
+}
+
+export interface CommandFacts { library: Library; row: CommandRow; name: string }
+
+/** What an exported name of a catalogued package is. */
+export interface ExportFacts {
+  constructs: ReceiverFacts | null;
+  returns: ReceiverFacts | null;
+  is: ReceiverFacts | null;
+  annotates: ReceiverFacts | null;
+  injects: ReceiverFacts | null;
+  command: CommandFacts | null;
+  /** As a method decorator it opens a transaction around the method. */
+  opensTransaction: Library | null;
+}
+
+/** The catalog, indexed by package and exported name. */
+export class Catalog {
+  readonly #packages = new Map<string, Map<string, ExportFacts>>();
+  /** Packages that generate their client into the user's code, by exported name. */
+  readonly #generated = new Map<string, string>();
+
+  constructor(libraries: readonly Library[]) {
+    for (const library of libraries) this.#add(library);
+  }
+
+  has(packageName: string): boolean { return this.#packages.has(packageName); }
+
+  /** `path` is the exported name and what is read from it: `['Prisma', 'TransactionClient']`. A leading `default` is the module itself. */
+  lookup(packageName: string, path: readonly string[]): ExportFacts | null {
+    return this.#packages.get(packageName)?.get(keyOf(path)) ?? null;
+  }
+
+  /** The package whose generated client exports this name. */
+  generatedBy(name: string): string | null { return this.#generated.get(name) ?? null; }
+
+  #add(library: Library): void {
+    const receivers = compile(library);
+    const exports = new Map<string, ExportFacts>();
+    const at = (name: string): ExportFacts => {
+      const key = keyOf(name.split('.'));
+      let facts = exports.get(key);
+      if (!facts) exports.set(key, (facts = { constructs: null, returns: null, is: null, annotates: null, injects: null, command: null, opensTransaction: null }));
+      return facts;
+    };
+    for (const receiver of receivers.values()) {
+      const { spec } = receiver;
+      for (const name of spec.classes ?? []) { at(name).constructs = receiver; at(name).annotates ??= receiver; }
+      for (const name of spec.types ?? []) at(name).annotates = receiver;
+      for (const name of spec.functions ?? []) at(name).returns = receiver;
+      for (const name of spec.values ?? []) at(name).is = receiver;
+      for (const name of spec.decorators ?? []) at(name).injects = receiver;
+    }
+    for (const row of library.commands ?? []) for (const name of row.classes) at(name).command = { library, row, name };
+    for (const name of library.transactionDecorators ?? []) at(name).opensTransaction = library;
+    for (const name of library.generatedExports ?? []) this.#generated.set(name, library.packages[0]!);
+    for (const name of library.packages) {
+      const known = this.#packages.get(name);
+      this.#packages.set(name, known ? mergeExports(known, exports) : exports);
+    }
+  }
+}
+
+function compile(library: Library): Map<string, ReceiverFacts> {
+  const receivers = new Map<string, ReceiverFacts>();
+  const entries = Object.entries(library.receivers) as [string, Receiver][];
+  for (const [name, spec] of entries) receivers.set(name, { library, name, spec, members: new Map(), anyProperty: null, constructs: null });
+  const member = (receiver: string, name: string): MemberFacts => {
+    const { members } = receivers.get(receiver)!;
+    let facts = members.get(name);
+    if (!facts) members.set(name, (facts = { effects: [], transactions: [], returns: null, passes: null }));
+    return facts;
+  };
+  for (const [name, spec] of entries) {
+    const receiver = receivers.get(name)!;
+    if (spec.anyProperty) receiver.anyProperty = receivers.get(spec.anyProperty)!;
+    if (spec.constructs) receiver.constructs = receivers.get(spec.constructs)!;
+    for (const [from, names] of Object.entries(spec.from ?? {}) as [string, readonly string[]][]) for (const each of names) member(from, each).returns = receiver;
+    for (const [from, names] of Object.entries(spec.callbackOf ?? {}) as [string, readonly string[]][]) for (const each of names) member(from, each).passes = receiver;
+  }
+  for (const row of library.effects) for (const name of row.members) member(row.on, name).effects.push(row);
+  for (const row of library.transactions ?? []) {
+    for (const name of row.members) {
+      const facts = member(row.on, name);
+      facts.transactions.push(row);
+      if (row.form === 'begin' && row.handle) facts.returns ??= receivers.get(row.handle)!;
+    }
+  }
+  return receivers;
+}
+
+function mergeExports(one: Map<string, ExportFacts>, other: Map<string, ExportFacts>): Map<string, ExportFacts> {
+  const merged = new Map(one);
+  for (const [name, facts] of other) {
+    const known = merged.get(name);
+    merged.set(name, known ? (Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, value ?? known[key as keyof ExportFacts]])) as unknown as ExportFacts) : facts);
+  }
+  return merged;
+}
+
+/** `import x from`, `import * as x from` and `require()` name the same thing: the module. */
+function keyOf(path: readonly string[]): string {
+  let start = 0;
+  while (path[start] === 'default' || path[start] === '*') start++;
+  return path.slice(start).join('.');
+}

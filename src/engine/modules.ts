@@ -1,0 +1,233 @@
+import { readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join, resolve as resolvePath } from 'node:path';
+import { ResolverFactory } from 'oxc-resolver';
+import { clock } from './clock.ts';
+import { parseModule, type Syntax } from './syntax.ts';
+import { Workspace } from './workspace.ts';
+
+/** A file over this size, in bytes, is generated or bundled: never read. */
+const LARGEST_SOURCE = 768 * 1024;
+/** Mean length of a line, in characters, from which a file counts as minified. */
+const MINIFIED_LINE = 400;
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+const OUTPUT_FOLDER = /(^|\/)(dist|lib|build|out|es|esm|cjs)\//;
+
+export interface Module {
+  path: string;
+  syntax: Syntax;
+  /** The linted buffer differs from the file: valid for this lint only. */
+  unsaved: boolean;
+  stamp: string;
+}
+
+export type Resolution =
+  | { kind: 'file'; path: string }
+  | { kind: 'package'; name: string; subpath: string }
+  | { kind: 'missing'; specifier: string };
+
+/** Files parsed on demand, imports resolved on demand; every answer, a negative one too, is kept until a file changes. */
+export class ModuleGraph {
+  readonly workspace: Workspace;
+  readonly #known: (packageName: string) => boolean;
+  readonly #modules = new Map<string, Module | { skipped: string; stamp: string }>();
+  readonly #resolutions = new Map<string, Map<string, Resolution>>();
+  #resolver = newResolver(true);
+  #plainResolver = newResolver(false);
+  /** Characters of source held as trees: what the memory limit counts. */
+  size = 0;
+
+  constructor(root: string, isCatalogued: (packageName: string) => boolean) {
+    this.workspace = new Workspace(root);
+    this.#known = isCatalogued;
+  }
+
+  /** The module at a path, or the reason there is none. */
+  load(path: string): Module | { skipped: string } {
+    const known = this.#modules.get(path);
+    if (known) return known;
+    let stamp: string;
+    let module: Module | { skipped: string; stamp: string };
+    try {
+      const stat = statSync(path);
+      stamp = stampOf(stat);
+      module = stat.size > LARGEST_SOURCE ? { skipped: `larger than ${LARGEST_SOURCE / 1024} KiB`, stamp } : this.#parse(path, readFileSync(path, 'utf8'), stamp, false);
+    } catch (error) {
+      module = { skipped: `cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`, stamp: '' };
+    }
+    this.#modules.set(path, module);
+    return module;
+  }
+
+  /** The module of the file being linted. Its text wins over the file, which an editor may not have saved. */
+  loadText(path: string, text: string): { module: Module | { skipped: string }; changed: boolean } {
+    const known = this.#modules.get(path);
+    if (known && 'syntax' in known && known.syntax.text === text) return { module: known, changed: false };
+    let stamp = '';
+    let unsaved = true;
+    try {
+      const stat = statSync(path);
+      stamp = stampOf(stat);
+      const bytes = Buffer.byteLength(text);
+      // ESLint strips a byte order mark, three bytes in the file.
+      unsaved = stat.size !== bytes && stat.size !== bytes + 3;
+    } catch { /* a new file, or one that exists in the editor only */ }
+    const module = text.length > LARGEST_SOURCE ? { skipped: `larger than ${LARGEST_SOURCE / 1024} KiB`, stamp } : this.#parse(path, text, stamp, unsaved);
+    this.#modules.set(path, module);
+    return { module, changed: known !== undefined || unsaved };
+  }
+
+  resolve(from: string, specifier: string): Resolution {
+    let answers = this.#resolutions.get(from);
+    if (!answers) this.#resolutions.set(from, (answers = new Map()));
+    let answer = answers.get(specifier);
+    if (!answer) answers.set(specifier, (answer = clock.time('resolve', () => this.#resolve(from, specifier))));
+    return answer;
+  }
+
+  /** Drops what changed on disk since it was read. True when anything did, so that nothing derived may be kept. */
+  refresh(): boolean {
+    let changed = this.workspace.refresh();
+    for (const [path, module] of this.#modules) {
+      let stamp = '';
+      try { stamp = stampOf(statSync(path)); } catch { /* gone */ }
+      if (stamp === module.stamp && !('unsaved' in module && module.unsaved)) continue;
+      this.#forget(path);
+      changed = true;
+    }
+    if (changed) this.#clearResolutions();
+    return changed;
+  }
+
+  dropUnsaved(): boolean {
+    let dropped = false;
+    for (const [path, module] of this.#modules) if ('unsaved' in module && module.unsaved) { this.#forget(path); dropped = true; }
+    return dropped;
+  }
+
+  clear(): void {
+    this.#modules.clear();
+    this.#clearResolutions();
+    this.size = 0;
+  }
+
+  #forget(path: string): void {
+    const module = this.#modules.get(path);
+    if (module && 'syntax' in module) this.size -= module.syntax.text.length;
+    this.#modules.delete(path);
+  }
+
+  #clearResolutions(): void {
+    this.#resolutions.clear();
+    this.#resolver = newResolver(true);
+    this.#plainResolver = newResolver(false);
+  }
+
+  #parse(path: string, text: string, stamp: string, unsaved: boolean): Module | { skipped: string; stamp: string } {
+    this.#forget(path);
+    const reason = unreadable(text);
+    if (reason) return { skipped: reason, stamp };
+    try {
+      const syntax = clock.time('parse', () => parseModule(path, text));
+      if (syntax.error) return { skipped: `does not parse: ${syntax.error}`, stamp };
+      this.size += text.length;
+      return { path, syntax, unsaved, stamp };
+    } catch (error) {
+      // Deep nesting exhausts the stack; nothing else is expected, and a lint run must not end over one file.
+      return { skipped: `cannot be analysed: ${(error as Error).message}`, stamp };
+    }
+  }
+
+  #resolve(from: string, specifier: string): Resolution {
+    const relative = specifier.startsWith('.') || specifier.startsWith('/');
+    if (!relative) {
+      if (isBuiltin(specifier)) return { kind: 'package', name: specifier.replace(/^node:/, ''), subpath: '' };
+      const name = packageName(specifier);
+      if (name && this.#known(name)) return { kind: 'package', name, subpath: specifier.slice(name.length + 1) };
+    }
+    const found = this.#withResolver(this.#resolver, from, specifier) ?? this.#withResolver(this.#plainResolver, from, specifier) ?? this.#byOurselves(from, specifier, relative);
+    if (found) {
+      const inside = found.lastIndexOf('/node_modules/');
+      if (inside < 0) return { kind: 'file', path: found };
+      const name = packageName(found.slice(inside + '/node_modules/'.length));
+      return { kind: 'package', name: name ?? specifier, subpath: '' };
+    }
+    const name = relative ? null : packageName(specifier);
+    return name && this.workspace.declares(from, name) ? { kind: 'package', name, subpath: specifier.slice(name.length + 1) } : { kind: 'missing', specifier };
+  }
+
+  #withResolver(resolver: ResolverFactory, from: string, specifier: string): string | null {
+    try {
+      const { path } = resolver.resolveFileSync(from, specifier);
+      return path && !/\.(json|node|css|scss|svg|png)$/.test(path) ? sourceOfOutput(path) : null;
+    } catch { return null; }
+  }
+
+  /** What the resolver does not know: unbuilt workspace packages, aliases of a tsconfig whose `extends` is not installed, conventional roots. */
+  #byOurselves(from: string, specifier: string, relative: boolean): string | null {
+    if (relative) {
+      const path = specifier.startsWith('/') ? null : resolvePath(dirname(from), specifier);
+      return path && firstFile(path.replace(OUTPUT_FOLDER, '$1src/'));
+    }
+    for (const path of [...this.workspace.packageEntries(specifier), ...this.workspace.aliases(from, specifier)]) {
+      const file = firstFile(path) ?? (OUTPUT_FOLDER.test(path) ? firstFile(path.replace(OUTPUT_FOLDER, '$1src/')) : null);
+      if (file) return file;
+    }
+    return null;
+  }
+}
+
+export function packageName(specifier: string): string | null {
+  const match = /^(@[^/]+\/[^/]+|[^@./][^/]*)/.exec(specifier);
+  return match ? match[1]! : null;
+}
+
+/** The first file a path may stand for: itself, with an extension, its `.ts` twin, or its index. */
+function firstFile(path: string): string | null {
+  const stem = path.replace(/(\.d)?\.[cm]?[jt]sx?$/, '');
+  for (const base of stem === path ? [path] : [path, stem]) {
+    if (base === path && isFile(path)) return path;
+    for (const extension of EXTENSIONS) if (isFile(base + extension)) return base + extension;
+  }
+  for (const extension of EXTENSIONS) { const index = join(path, `index${extension}`); if (isFile(index)) return index; }
+  return null;
+}
+
+/** A built or declared file whose source stands beside it is read as source. */
+function sourceOfOutput(path: string): string | null {
+  if (path.includes('/node_modules/') || !/\.d\.[cm]?ts$|\.[cm]?js$/.test(path) || !OUTPUT_FOLDER.test(path)) return path;
+  return firstFile(path.replace(/^(.*)\/(dist|lib|build|out|es|esm|cjs)\//, '$1/src/')) ?? path;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function stampOf(stat: { size: number; mtimeMs: number }): string {
+  return `${stat.size}:${stat.mtimeMs}`;
+}
+
+function unreadable(text: string): string | null {
+  if (text.length > 20_000) {
+    const lines = countLines(text);
+    if (text.length / lines > MINIFIED_LINE) return 'minified';
+  }
+  if (text.length > 100_000 && /@generated|DO NOT (EDIT|MODIFY)|auto-?generated/i.test(text.slice(0, 1000))) return 'generated';
+  return null;
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+function newResolver(withTsconfig: boolean): ResolverFactory {
+  return new ResolverFactory({
+    ...(withTsconfig ? { tsconfig: 'auto' as const } : {}),
+    extensions: EXTENSIONS,
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+    conditionNames: ['source', 'types', 'import', 'require', 'node', 'default'],
+    mainFields: ['source', 'types', 'module', 'main'],
+  });
+}

@@ -1,0 +1,1116 @@
+import type { PropertyDefinition } from '@oxc-project/types';
+import type { Catalog, ExportFacts } from './match.ts';
+import type { Module, ModuleGraph } from './modules.ts';
+import {
+  children as childrenOf, enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, unwrap,
+  type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
+} from './syntax.ts';
+import {
+  alternatives, classValue, closure, external, idOf, instance, isInformative, list, literal, member, namespace, newFrame, port, receiver, union, unknown,
+  type ClassValue, type Closure, type Frame, type Instance, type ObjectValue, type Port, type ReceiverValue, type Value,
+} from './value.ts';
+
+type NewExpression = Extract<Node, { type: 'NewExpression' }>;
+type MemberExpression = Extract<Node, { type: 'MemberExpression' }>;
+type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
+
+/** Files whose classes stand in for the real thing only in tests. */
+const TEST_DOUBLE = /(^|[./_-])(spec|test|tests|mock|mocks|stub|fake|fakes|__mocks__|__tests__)[./_-]/i;
+/** More implementers than this are not looked at: a port that anything may stand behind is unknown. */
+const MOST_IMPLEMENTERS = 10;
+/** How deep one value may lie behind others before it counts as unknown. */
+const DEEPEST = 60;
+/** How many values one unit of work may ask for before the rest is unknown. */
+const FUEL = 60_000;
+/** Generic types that stand for their first argument. */
+const TRANSPARENT_TYPES = new Set(['Promise', 'PromiseLike', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Pick', 'Omit', 'Ref', 'MaybePromise', 'DeepPartial', 'Observable']);
+const LIST_TYPES = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable']);
+/** Methods that a container of dependencies resolves a class with. */
+const RESOLVERS = new Set(['get', 'resolve', 'inject', 'getInstance', 'getService', 'make']);
+const ELEMENT_GETTERS = new Set(['get', 'at', 'find', 'findLast', 'pop', 'shift']);
+const SAME_LIST = new Set(['filter', 'slice', 'concat', 'reverse', 'sort', 'values', 'flat', 'toSorted', 'toReversed', 'entries']);
+
+/** Answers where values come from, across files, without type information. */
+export class Origins {
+  readonly modules: ModuleGraph;
+  readonly catalog: Catalog;
+  readonly #moduleFrames = new Map<Module, Frame>();
+  readonly #frames = new Map<FunctionNode, Map<string, Frame>>();
+  readonly #implementers = new Map<Node, Value[]>();
+  readonly #exports = new Map<Module, Map<string, Value>>();
+  readonly #members = new Map<string, Value>();
+  #depth = 0;
+  #fuel = FUEL;
+
+  constructor(modules: ModuleGraph, catalog: Catalog) {
+    this.modules = modules;
+    this.catalog = catalog;
+  }
+
+  /** The value of an expression in a frame. */
+  valueOf(node: Node, frame: Frame): Value {
+    const known = frame.values.get(node);
+    if (known) return known;
+    return this.#guarded(frame.values, node, () => this.#evaluate(node, frame));
+  }
+
+  /** Works something out once. While it is being worked out, what depends on itself is unknown; what was cut short is not remembered. */
+  #guarded<Key>(memory: Map<Key, Value>, key: Key, work: () => Value): Value {
+    if (this.#depth > DEEPEST) return TOO_DEEP;
+    if (this.#fuel-- <= 0) return NO_FUEL;
+    memory.set(key, CIRCULAR);
+    this.#depth++;
+    const value = work();
+    this.#depth--;
+    if (value === CIRCULAR || value === TOO_DEEP || value === NO_FUEL) memory.delete(key);
+    else memory.set(key, value);
+    return value;
+  }
+
+  /** A new unit of work begins: it has the whole budget for itself. */
+  refuel(): void { this.#fuel = FUEL; }
+
+  moduleFrame(module: Module): Frame {
+    let frame = this.#moduleFrames.get(module);
+    if (!frame) this.#moduleFrames.set(module, (frame = newFrame(module.syntax.program, module, null, null, null)));
+    return frame;
+  }
+
+  /** The frame in which a node is read when nothing calls it: parameters are what their annotations say. */
+  frameAt(node: Node, base: Frame): Frame {
+    const owner = ownerOf(node);
+    for (let frame: Frame | null = base; frame; frame = frame.parent) if (frame.node === owner) return frame;
+    if (owner.type === 'Program') return this.moduleFrame(base.module);
+    return this.rootFrame(owner, base);
+  }
+
+  /** A function as the start of a unit of work. */
+  rootFrame(fn: FunctionNode, base: Frame): Frame {
+    const parent = this.frameAt(fn, base);
+    return this.#frame(fn, parent, this.#selfOf(fn, parent), null);
+  }
+
+  /** A function as called from somewhere. */
+  callFrame(fn: Closure, args: readonly Value[], self: Value | null): Frame {
+    return this.#frame(fn.node, fn.frame, fn.self ?? self, args);
+  }
+
+  returnOf(frame: Frame): Value {
+    if (frame.returned) return frame.returned;
+    frame.returned = CIRCULAR;
+    const { node } = frame;
+    let value: Value = unknown('the function returns nothing');
+    if (node.type !== 'Program' && node.body) {
+      const returned = node.body.type === 'BlockStatement' ? returnArguments(node.body as Node) : [node.body as Node];
+      if (returned.length > 0) value = union(returned.map((each) => this.valueOf(each, frame)));
+      if (!isInformative(value) && node.returnType) {
+        const typed = this.typeOf(node.returnType.typeAnnotation as Node, frame);
+        if (isInformative(typed) || typed.kind === 'unknown' && typed.type) value = typed;
+      }
+    } else if (node.type !== 'Program' && node.returnType) value = this.typeOf(node.returnType.typeAnnotation as Node, frame);
+    frame.returned = value;
+    return value;
+  }
+
+  /** The values that a call passes, spread lists laid out. */
+  argumentsOf(args: readonly Node[], frame: Frame): Value[] {
+    const values: Value[] = [];
+    for (const arg of args) {
+      if (arg.type !== 'SpreadElement') { values.push(this.valueOf(arg, frame)); continue; }
+      const spread = this.valueOf(arg.argument, frame);
+      if (spread.kind === 'list') values.push(...spread.items);
+      else values.push(unknown('spread of an unknown list'));
+    }
+    return values;
+  }
+
+  /** What a call gives. Promises are transparent: `await f()` and `f()` are the same value. */
+  callResult(node: CallExpression, frame: Frame): Value {
+    const callee = unwrap(node.callee);
+    if (callee.type === 'Identifier' && callee.name === 'require' && node.arguments[0]?.type === 'Literal') return this.#require(String(node.arguments[0].value), frame);
+    if (callee.type === 'MemberExpression') {
+      const built = this.#builtinResult(callee, node, frame);
+      if (built) return built;
+    }
+    if (callee.type === 'Super') return unknown('super()');
+    const results = alternatives(this.valueOf(callee, frame)).map((value) => this.#resultOf(value, node, frame));
+    const result = union(results);
+    if (isInformative(result)) return result;
+    return this.#resolved(callee, node, frame) ?? result;
+  }
+
+  /** A property of a value. */
+  memberOf(value: Value, name: string): Value {
+    if (value.kind === 'unknown') return value.type ? unknown(value.reason) : value;
+    const key = `${value.id}.${name}`;
+    return this.#members.get(key) ?? this.#guarded(this.#members, key, () => this.#memberOf(value, name));
+  }
+
+  /** The value that a type annotation promises. */
+  typeOf(node: Node, frame: Frame): Value {
+    if (this.#depth > DEEPEST) return TOO_DEEP;
+    if (this.#fuel-- <= 0) return NO_FUEL;
+    this.#depth++;
+    const value = this.#typeOf(node, frame);
+    this.#depth--;
+    return value;
+  }
+
+  /** What an exported name of a catalogued package is. */
+  exportFacts(value: Value): ExportFacts | null {
+    return value.kind === 'external' ? this.catalog.lookup(value.package, value.path) : null;
+  }
+
+  /** The classes and objects that may stand behind an interface or abstract class. */
+  implementers(declaration: Node, name: string, module: Module): readonly Value[] {
+    const known = this.#implementers.get(declaration);
+    if (known) return known;
+    this.#implementers.set(declaration, []);
+    const found = new Map<string, Value>();
+    const add = (value: Value): void => { if (found.size < MOST_IMPLEMENTERS) found.set(value.id, value); };
+    for (const heir of this.#heirs(declaration, name, module)) {
+      if (heir.kind === 'class') {
+        if (heir.node.abstract) for (const value of this.implementers(heir.node, heir.node.id?.name ?? '', heir.frame.module)) add(value);
+        else add(instance(heir, null));
+      } else for (const value of this.implementers(heir.node, heir.name, heir.module)) add(value);
+    }
+    if (found.size === 0) for (const value of this.#annotatedValues(declaration, name, module)) add(value);
+    const values = [...found.values()];
+    this.#implementers.set(declaration, values);
+    return values;
+  }
+
+  /** The declared parent of a class, as an instance of it or as a receiver. `self` is whose `this` it is. */
+  superOf(of: ClassValue, args: readonly Value[] | null): Value | null {
+    const { superClass } = of.node;
+    if (!superClass) return null;
+    const parent = this.valueOf(superClass, of.frame);
+    const constructor = constructorOf(of.node);
+    const frame = constructor ? this.#frame(constructor, of.frame, null, args) : null;
+    const superArgs = constructor && frame ? superArguments(constructor) : null;
+    return union(alternatives(parent).map((value) => {
+      if (value.kind === 'class') return instance(value, superArgs && frame ? this.argumentsOf(superArgs, frame) : constructor ? null : args);
+      const facts = this.exportFacts(value);
+      if (facts?.constructs) return receiver(facts.constructs, this.#entityOfTypeArguments(of.node.superTypeArguments) ?? of.node.id?.name ?? null);
+      if (value.kind === 'receiver') return value.receiver.constructs ? receiver(value.receiver.constructs, value.entity) : value;
+      return unknown(`the base class \`${textOf(of.frame.module, superClass)}\` is not known`);
+    }));
+  }
+
+  #frame(node: FunctionNode, parent: Frame, self: Value | null, args: readonly Value[] | null): Frame {
+    const key = `${parent.id}|${self?.id ?? ''}|${args ? args.map((arg) => this.#keyOf(arg)).join() : '*'}`;
+    let frames = this.#frames.get(node);
+    if (!frames) this.#frames.set(node, (frames = new Map()));
+    let frame = frames.get(key);
+    if (!frame) frames.set(key, (frame = newFrame(node, parent.module, parent, self, args)));
+    return frame;
+  }
+
+  /** Two calls that pass plain data share one summary; what matters is which functions, clients and names they pass. */
+  #keyOf(value: Value, depth = 0): string {
+    if (value.kind !== 'object') return value.kind === 'unknown' ? '?' : value.id;
+    if (depth > 1) return '{}';
+    const parts: string[] = [];
+    for (const property of value.node.properties) {
+      if (property.type !== 'Property') return value.id;
+      const name = keyName(property.key, property.computed);
+      const key = this.#keyOf(this.valueOf(property.value as Node, value.frame), depth + 1);
+      if (key !== '?') parts.push(`${name}:${key}`);
+    }
+    return `{${parts.join()}}`;
+  }
+
+  #selfOf(fn: FunctionNode, parent: Frame): Value | null {
+    const holder = fn.parent;
+    if (!holder) return null;
+    if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition' || holder.type === 'TSAbstractMethodDefinition' || holder.type === 'AccessorProperty') {
+      const owner = enclosingClass(holder);
+      if (!owner) return null;
+      const of = this.#classAt(owner, parent);
+      return holder.static ? of : instance(of, null);
+    }
+    if (holder.type === 'Property' && holder.parent?.type === 'ObjectExpression' && fn.type === 'FunctionExpression') return this.#object(holder.parent, parent);
+    return null;
+  }
+
+  #classAt(node: Class, base: Frame): ClassValue { return classValue(node, this.frameAt(node, base)); }
+
+  #object(node: ObjectExpression, frame: Frame): ObjectValue { return { kind: 'object', id: `o${idOf(node)}.${frame.id}`, node, frame }; }
+
+  #evaluate(node: Node, frame: Frame): Value {
+    switch (node.type) {
+      case 'Identifier': return node.name === 'undefined' ? literal(undefined) : this.#identifier(node, frame);
+      case 'ThisExpression': return this.#self(frame);
+      case 'Literal': return literal('regex' in node ? String(node.raw) : (node.value as string | number | boolean | null));
+      case 'TemplateLiteral': return this.#template(node, frame);
+      case 'MemberExpression': return this.#memberExpression(node, frame);
+      case 'CallExpression': return this.callResult(node, frame);
+      case 'NewExpression': return this.#construct(node, frame);
+      case 'TaggedTemplateExpression': return union(alternatives(this.valueOf(node.tag, frame)).map((value) => value.kind === 'member' ? this.#memberReturn(value, null, frame) : unknown('the result of a tagged template')));
+      case 'AwaitExpression': case 'YieldExpression': return node.argument ? this.valueOf(node.argument, frame) : unknown('a bare yield');
+      case 'TSAsExpression': case 'TSTypeAssertion': {
+        const value = this.valueOf(node.expression, frame);
+        return isInformative(value) ? value : this.typeOf(node.typeAnnotation as Node, frame);
+      }
+      case 'TSNonNullExpression': case 'TSSatisfiesExpression': case 'ChainExpression': case 'ParenthesizedExpression': case 'TSInstantiationExpression':
+        return this.valueOf(node.expression, frame);
+      case 'ArrowFunctionExpression': case 'FunctionExpression': return closure(node, frame, null);
+      case 'FunctionDeclaration': return closure(node, frame, null);
+      case 'ClassExpression': case 'ClassDeclaration': return classValue(node, frame);
+      case 'ObjectExpression': return this.#object(node, frame);
+      case 'ArrayExpression': return list(this.argumentsOf(node.elements.filter((element) => element !== null) as Node[], frame));
+      case 'ConditionalExpression': return union([this.valueOf(node.consequent, frame), this.valueOf(node.alternate, frame)]);
+      case 'LogicalExpression': return union([this.valueOf(node.left, frame), this.valueOf(node.right, frame)]);
+      case 'AssignmentExpression': return this.valueOf(node.right, frame);
+      case 'SequenceExpression': return this.valueOf(node.expressions.at(-1)!, frame);
+      case 'ImportExpression': return node.source.type === 'Literal' ? this.#imported(frame.module, String(node.source.value), '*') : unknown('a computed import');
+      case 'BinaryExpression': return this.#concatenation(node, frame);
+      default: return unknown(`a ${node.type} has no known origin`);
+    }
+  }
+
+  #self(frame: Frame): Value {
+    for (let current: Frame | null = frame; current; current = current.parent) {
+      if (current.self) return current.self;
+      if (current.node.type !== 'ArrowFunctionExpression') return unknown('`this` of a plain function');
+    }
+    return unknown('`this` outside of a class');
+  }
+
+  #identifier(node: Extract<Node, { type: 'Identifier' }>, frame: Frame): Value {
+    const binding = lookup(frame.module.syntax, node.name, node);
+    if (!binding) return external('', [node.name]);
+    return this.bindingValue(binding, frame);
+  }
+
+  bindingValue(binding: Binding, from: Frame): Value {
+    const frame = this.#ownerFrame(binding, from);
+    const known = frame.bindings.get(binding);
+    if (known) return known;
+    return this.#guarded(frame.bindings, binding, () => this.#declared(binding, frame));
+  }
+
+  #ownerFrame(binding: Binding, from: Frame): Frame {
+    for (let frame: Frame | null = from; frame; frame = frame.parent) if (frame.node === binding.owner) return frame;
+    return binding.owner.type === 'Program' ? this.moduleFrame(from.module) : this.rootFrame(binding.owner, from);
+  }
+
+  #declared(binding: Binding, frame: Frame): Value {
+    const { declaration } = binding;
+    const assigned = (): Value[] => binding.assignments.map((assignment) => this.#assigned(assignment, frame));
+    switch (declaration.kind) {
+      case 'import': return this.#imported(frame.module, declaration.source, declaration.imported);
+      case 'function': return closure(declaration.node, frame, null);
+      case 'class': return this.#classAt(declaration.node, frame);
+      case 'variable': {
+        const values: Value[] = [];
+        if (declaration.init) {
+          const initial = this.valueOf(declaration.init, this.frameAt(declaration.init, frame));
+          const reached = this.valueAt(declaration.element ? elementOf(initial) : initial, declaration.path);
+          values.push(!isInformative(reached) && declaration.fallback ? this.valueOf(declaration.fallback, frame) : reached);
+        }
+        values.push(...assigned());
+        const value = union(values.length > 0 ? values : [unknown('it is never assigned')]);
+        if (isInformative(value) || !declaration.annotation) return value;
+        const typed = this.typeOf(declaration.annotation, frame);
+        return this.valueAt(typed, declaration.path);
+      }
+      case 'parameter': return union([this.#parameter(declaration, frame), ...assigned()]);
+      case 'catch': return unknown('a caught error');
+      case 'enum': case 'namespace': return unknown(`a ${declaration.kind}`, binding.name);
+    }
+  }
+
+  #assigned(assignment: Assignment, frame: Frame): Value {
+    return this.valueAt(this.valueOf(assignment.value, this.frameAt(assignment.value, frame)), assignment.path);
+  }
+
+  #parameter(declaration: Extract<Binding['declaration'], { kind: 'parameter' }>, frame: Frame): Value {
+    const { index, path, fallback, node } = declaration;
+    const passed = frame.args && (path[0] === '...' && node.type === 'RestElement' ? list(frame.args.slice(index)) : frame.args[index]);
+    if (passed) {
+      const value = path[0] === '...' ? passed : this.valueAt(passed, path);
+      if (isInformative(value)) return value;
+    }
+    const parameter = node.type === 'TSParameterProperty' ? node.parameter : node;
+    const pattern = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const annotation = (pattern as { typeAnnotation?: { typeAnnotation: Node } | null }).typeAnnotation?.typeAnnotation;
+    const injected = path.length === 0 ? this.#injected((node as { decorators?: Node[] }).decorators ?? [], annotation ?? null, frame) : null;
+    if (injected && isInformative(injected)) return injected;
+    const typed = annotation ? this.valueAt(this.typeOf(annotation, frame), path) : null;
+    if (typed && isInformative(typed)) return typed;
+    const value = fallback ? this.valueOf(fallback, frame) : null;
+    if (value && isInformative(value)) return value;
+    return typed ?? unknown(`a parameter that ${frame.args ? 'this call does not tell' : 'no annotation tells'}`);
+  }
+
+  /** What a decorator injects: a receiver of the catalog, or whatever the project provides for the token. */
+  #injected(decorators: readonly Node[], annotation: Node | null, frame: Frame): Value | null {
+    for (const decorator of decorators) {
+      if (decorator.type !== 'Decorator' || decorator.expression.type !== 'CallExpression') continue;
+      const { callee, arguments: args } = decorator.expression;
+      const facts = this.exportFacts(this.valueOf(callee, frame));
+      const entity = args[0] ? this.entityName(args[0], frame) : null;
+      if (facts?.injects) {
+        const typed = annotation ? this.typeOf(annotation, frame) : null;
+        // A repository class of the project's own may be injected by entity: its own methods count.
+        return typed?.kind === 'instance' || typed?.kind === 'receiver' ? typed : receiver(facts.injects, entity);
+      }
+      if (callee.type === 'Identifier' && /^inject/i.test(callee.name) && args[0]) {
+        const typed = annotation ? this.typeOf(annotation, frame) : null;
+        if (typed && isInformative(typed) && typed.kind !== 'port') return typed;
+        const provided = this.#provided(args[0], frame);
+        if (provided && isInformative(provided)) return provided;
+        return typed;
+      }
+    }
+    return null;
+  }
+
+  /** What the project registers for a dependency-injection token. */
+  #provided(token: Node, frame: Frame): Value | null {
+    const name = tokenName(token) ?? this.#literalText(token, frame);
+    if (!name) return null;
+    const values: Value[] = [];
+    const text = this.#literalText(token, frame);
+    for (const path of this.modules.workspace.providers(name).concat(text && text !== name ? this.modules.workspace.providers(text) : [])) {
+      if (TEST_DOUBLE.test(path)) continue;
+      const module = this.modules.load(path);
+      if ('skipped' in module) continue;
+      const base = this.moduleFrame(module);
+      for (const node of providersIn(module)) {
+        const provide = propertyOf(node, 'provide');
+        if (!provide || (tokenName(provide) !== name && this.#literalText(provide, base) !== name)) continue;
+        values.push(this.#providerValue(node, this.frameAt(node, base)));
+      }
+    }
+    return values.length > 0 ? union(values) : null;
+  }
+
+  #providerValue(node: ObjectExpression, frame: Frame): Value {
+    const useClass = propertyOf(node, 'useClass');
+    if (useClass) return this.#instanceOf(this.valueOf(useClass, frame));
+    const useExisting = propertyOf(node, 'useExisting');
+    if (useExisting) return this.#instanceOf(this.valueOf(useExisting, frame));
+    const useValue = propertyOf(node, 'useValue');
+    if (useValue) return this.valueOf(useValue, frame);
+    const useFactory = propertyOf(node, 'useFactory');
+    if (!useFactory) return unknown('a provider of an unknown form');
+    const injects = propertyOf(node, 'inject');
+    const args = injects?.type === 'ArrayExpression' ? injects.elements.map((element) => (element ? this.#instanceOf(this.valueOf(element as Node, frame)) : unknown('nothing'))) : [];
+    return union(alternatives(this.valueOf(useFactory, frame)).map((factory) => (factory.kind === 'function' ? this.returnOf(this.callFrame(factory, args, null)) : unknown('a factory that is not known'))));
+  }
+
+  #instanceOf(value: Value): Value {
+    return union(alternatives(value).map((each) => {
+      if (each.kind === 'class') return instance(each, null);
+      const facts = this.exportFacts(each);
+      return facts?.constructs ? receiver(facts.constructs) : unknown('no class');
+    }));
+  }
+
+  #template(node: Extract<Node, { type: 'TemplateLiteral' }>, frame: Frame): Value {
+    const parts: string[] = [];
+    node.quasis.forEach((quasi, index) => {
+      parts.push(quasi.value.cooked ?? quasi.value.raw);
+      const expression = node.expressions[index];
+      if (expression) parts.push(this.#literalText(expression, frame) ?? '?');
+    });
+    return literal(parts.join(''));
+  }
+
+  #concatenation(node: Extract<Node, { type: 'BinaryExpression' }>, frame: Frame): Value {
+    if (node.operator !== '+') return unknown('the result of an operator');
+    const left = this.#literalText(node.left, frame);
+    const right = this.#literalText(node.right, frame);
+    return left === null && right === null ? unknown('a sum') : literal(`${left ?? '?'}${right ?? '?'}`);
+  }
+
+  #literalText(node: Node, frame: Frame): string | null {
+    const value = this.valueOf(node, frame);
+    return value.kind === 'literal' && (typeof value.value === 'string' || typeof value.value === 'number') ? String(value.value) : null;
+  }
+
+  /** How an argument names a table, entity, model or queue. */
+  entityName(node: Node, frame: Frame): string | null {
+    node = unwrap(node);
+    if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+    const value = this.valueOf(node, frame);
+    if (value.kind === 'literal' && typeof value.value === 'string') return value.value;
+    if (value.kind === 'class') return value.node.id?.name ?? null;
+    if (value.kind === 'instance') return value.of.node.id?.name ?? null;
+    if (value.kind === 'receiver' && value.entity) return value.entity;
+    if (value.kind === 'port') return value.name;
+    if (node.type === 'MemberExpression') return keyName(node.property, node.computed);
+    if (node.type === 'Identifier') return node.name;
+    return null;
+  }
+
+  #entityOfTypeArguments(types: { params: readonly Node[] } | null | undefined): string | null {
+    const type = types?.params[0];
+    return type ? typeName(type) : null;
+  }
+
+  #memberExpression(node: MemberExpression, frame: Frame): Value {
+    if (node.object.type === 'Super') return this.#superMember(node, frame);
+    const object = unwrap(node.object);
+    let name = keyName(node.property, node.computed);
+    if (object.type === 'Identifier' && name !== null) {
+      const binding = lookup(frame.module.syntax, object.name, object);
+      const added = binding?.properties?.get(name);
+      if (added) {
+        const value = union(added.map((assignment) => this.#assigned(assignment, this.#ownerFrame(binding!, frame))));
+        if (isInformative(value)) return value;
+      }
+      if (binding?.declaration.kind === 'enum') return enumMember(binding.declaration.node, name);
+    }
+    const value = this.valueOf(node.object, frame);
+    if (name === null) {
+      const key = this.valueOf(node.property, frame);
+      if (key.kind === 'literal') name = String(key.value);
+    }
+    if (name === null) return union(alternatives(value).map((each) => (each.kind === 'object' ? this.#anyMember(each) : elementOf(each))));
+    return this.memberOf(value, name);
+  }
+
+  #superMember(node: MemberExpression, frame: Frame): Value {
+    const owner = enclosingClass(node);
+    const name = keyName(node.property, node.computed);
+    if (!owner || name === null) return unknown('super');
+    const of = this.#classAt(owner, frame);
+    const self = this.#self(frame);
+    const parent = this.superOf(of, null);
+    if (!parent) return unknown('super of a class with no parent');
+    return union(alternatives(parent).map((value) => (value.kind === 'instance' ? this.#instanceMember(value, name, self) : this.memberOf(value, name))));
+  }
+
+  #anyMember(value: ObjectValue): Value {
+    return union(value.node.properties.map((property) => (property.type === 'Property' ? this.valueOf(property.value as Node, value.frame) : unknown('a spread'))));
+  }
+
+  #memberOf(value: Value, name: string): Value {
+    switch (value.kind) {
+      case 'union': return union(value.values.map((each) => this.memberOf(each, name)));
+      case 'unknown': return value;
+      case 'literal': return unknown(`a property of a plain ${typeof value.value}`);
+      case 'external': return this.#externalMember(value.package, [...value.path, name], name);
+      case 'namespace': return name === 'default' && !value.module.syntax.exports.has('default') ? value : this.exportOf(value.module, name);
+      case 'class': return this.#staticMember(value, name);
+      case 'instance': return this.#instanceMember(value, name, value);
+      case 'port': return this.#portMember(value, name);
+      case 'object': return this.#objectMember(value, name);
+      case 'list': return /^\d+$/.test(name) ? value.items[Number(name)] ?? elementOf(value) : unknown('a method of a list');
+      case 'receiver': return this.#receiverMember(value, name);
+      case 'member': {
+        // A property that holds a receiver (`repository.manager`) reads like a method that returns one.
+        const held = value.of.receiver.members.get(value.name)?.returns;
+        return held ? this.memberOf(receiver(held, held.spec.entity ? value.of.entity : null), name) : bindMember(value, name);
+      }
+      case 'function': return name === 'bind' || name === 'call' || name === 'apply' ? value : unknown('a property of a function');
+      case 'command': return unknown('a property of a command');
+    }
+  }
+
+  #externalMember(packageName: string, path: readonly string[], name: string): Value {
+    const facts = this.catalog.lookup(packageName, path.slice(0, -1));
+    if (facts?.is && (facts.is.members.has(name) || facts.is.anyProperty)) return this.#receiverMember(receiver(facts.is), name);
+    // Static members of a class of the library: `Order.create` of an active record, `Redis.createClient`.
+    if (facts?.constructs && facts.constructs.members.has(name) && !this.catalog.lookup(packageName, path)) return member(receiver(facts.constructs), name);
+    return external(packageName, path);
+  }
+
+  #receiverMember(value: ReceiverValue, name: string): Value {
+    if (value.receiver.members.has(name)) return member(value, name);
+    if (value.receiver.anyProperty && !name.startsWith('$') && name !== 'then') return receiver(value.receiver.anyProperty, name);
+    return member(value, name);
+  }
+
+  #staticMember(value: ClassValue, name: string): Value {
+    for (const element of value.node.body.body) {
+      if (!('key' in element) || !('static' in element) || !element.static || keyName(element.key as Node, element.computed) !== name) continue;
+      if (element.type === 'MethodDefinition') return element.kind === 'get' ? this.returnOf(this.#frame(element.value, value.frame, value, [])) : closure(element.value, value.frame, value);
+      if (element.type === 'PropertyDefinition') {
+        const initial = element.value ? this.valueOf(element.value, value.frame) : unknown('a static field');
+        if (isInformative(initial)) return initial;
+        const typed = element.typeAnnotation ? this.typeOf(element.typeAnnotation.typeAnnotation as Node, value.frame) : initial;
+        return union([typed, ...this.#fieldAssignments(value, name, value, null)]);
+      }
+    }
+    const { superClass } = value.node;
+    if (!superClass) return unknown(`\`${value.node.id?.name ?? 'the class'}\` has no static member \`${name}\``);
+    const parent = this.valueOf(superClass, value.frame);
+    return union(alternatives(parent).map((each) => {
+      if (each.kind === 'class') return this.#staticMember(each, name);
+      const facts = this.exportFacts(each);
+      if (facts?.constructs) return this.#receiverMember(receiver(facts.constructs, value.node.id?.name ?? null), name);
+      return this.memberOf(each, name);
+    }));
+  }
+
+  /** `self` is the object whose `this` the method sees, which may be of a derived class. */
+  #instanceMember(value: Instance, name: string, self: Value): Value {
+    const { node, frame } = value.of;
+    let declared: Value | null = null;
+    for (const element of node.body.body) {
+      if (!('key' in element) || ('static' in element && element.static) || keyName(element.key as Node, element.computed) !== name) continue;
+      if (element.type === 'MethodDefinition') {
+        if (!element.value.body) continue;
+        return element.kind === 'get' ? this.returnOf(this.#frame(element.value, frame, self, [])) : element.kind === 'set' ? unknown('a setter') : closure(element.value, frame, self);
+      }
+      if (element.type === 'TSAbstractMethodDefinition' || element.type === 'TSAbstractPropertyDefinition') return this.#abstractMember(value, name, element as Node, self);
+      if (element.type === 'PropertyDefinition' || element.type === 'AccessorProperty') declared = this.#field(value, name, element as PropertyDefinition, self);
+    }
+    if (declared && isInformative(declared)) return declared;
+    const constructor = constructorOf(node);
+    if (constructor) {
+      const property = constructor.params.find((param) => param.type === 'TSParameterProperty' && parameterName(param.parameter as Node) === name);
+      if (property) {
+        const binding = lookup(frame.module.syntax, name, constructor.body ?? constructor);
+        if (binding) return this.bindingValue(binding, this.#frame(constructor, frame, self, value.args));
+      }
+    }
+    const assigned = union([unknown(`\`${name}\` is assigned nowhere`), ...this.#fieldAssignments(value.of, name, self, value.args)]);
+    if (isInformative(assigned)) return assigned;
+    const parent = this.superOf(value.of, value.args);
+    if (parent) {
+      const inherited = union(alternatives(parent).map((each) => {
+        if (each.kind === 'instance') return this.#instanceMember(each, name, self);
+        return each.kind === 'receiver' ? this.#receiverMember(each, name) : unknown(each.kind === 'unknown' ? each.reason : 'the base class is not known');
+      }));
+      if (isInformative(inherited) || !declared) return inherited;
+    }
+    return declared ?? assigned;
+  }
+
+  #abstractMember(value: Instance, name: string, element: Node, self: Value): Value {
+    const heirs = self.kind === 'instance' && self.of.node !== value.of.node ? [] : this.implementers(value.of.node, value.of.node.id?.name ?? '', value.of.frame.module);
+    const found = union([unknown(`abstract, and no class that extends \`${value.of.node.id?.name ?? 'it'}\` is in reach`), ...heirs.map((heir) => this.memberOf(heir, name))]);
+    if (isInformative(found)) return found;
+    const annotation = (element as { typeAnnotation?: { typeAnnotation: Node } | null }).typeAnnotation?.typeAnnotation;
+    return annotation ? this.typeOf(annotation, value.of.frame) : found;
+  }
+
+  #field(value: Instance, name: string, element: PropertyDefinition, self: Value): Value {
+    const { frame } = value.of;
+    const values: Value[] = [];
+    if (element.value) values.push(isFunction(element.value) ? closure(element.value, frame, self) : this.valueOf(element.value, this.#fieldFrame(value, self)));
+    values.push(...this.#fieldAssignments(value.of, name, self, value.args));
+    const assigned = union(values);
+    if (isInformative(assigned)) return assigned;
+    const annotation = element.typeAnnotation?.typeAnnotation as Node | undefined;
+    const injected = this.#injected((element.decorators ?? []) as Node[], annotation ?? null, frame);
+    if (injected && isInformative(injected)) return injected;
+    return annotation ? this.typeOf(annotation, frame) : values.length > 0 ? assigned : unknown(`the field \`${name}\` is never assigned`);
+  }
+
+  /** Field initialisers see `this`: they are read in the constructor's frame, or in one of their own. */
+  readonly #fieldFrames = new Map<string, Frame>();
+  #fieldFrame(value: Instance, self: Value): Frame {
+    const key = `${value.of.id}|${self.id}`;
+    let frame = this.#fieldFrames.get(key);
+    if (!frame) this.#fieldFrames.set(key, (frame = { ...newFrame(value.of.frame.node, value.of.frame.module, value.of.frame.parent, self, value.of.frame.args), bindings: value.of.frame.bindings }));
+    return frame;
+  }
+
+  #fieldAssignments(of: ClassValue, name: string, self: Value, args: readonly Value[] | null): Value[] {
+    const assignments = of.frame.module.syntax.classes.get(of.node)?.assigned.get(name) ?? [];
+    return assignments.map(({ value, path }) => {
+      const owner = ownerOf(value);
+      return this.valueAt(this.valueOf(value, this.#methodFrame(owner, of, self, args)), path);
+    });
+  }
+
+  /** The frame of a function nested at any depth in a method of a class, for reading what it assigns. */
+  #methodFrame(owner: FunctionNode | Program, of: ClassValue, self: Value, args: readonly Value[] | null): Frame {
+    if (owner.type === 'Program' || owner === of.frame.node) return of.frame;
+    const holder = owner.parent;
+    if (holder && (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition')) {
+      return this.#frame(owner, of.frame, self, holder.type === 'MethodDefinition' && holder.kind === 'constructor' ? args : null);
+    }
+    return this.#frame(owner, this.#methodFrame(ownerOf(owner), of, self, args), null, null);
+  }
+
+  #objectMember(value: ObjectValue, name: string): Value {
+    let spread: Value | null = null;
+    for (const property of value.node.properties.toReversed()) {
+      if (property.type === 'SpreadElement') {
+        const held = this.memberOf(this.valueOf(property.argument, value.frame), name);
+        if (isInformative(held)) return held;
+        spread ??= held;
+      } else if (keyName(property.key, property.computed) === name) {
+        const held = property.value as Node;
+        if (property.kind === 'get' && isFunction(held)) return this.returnOf(this.#frame(held, value.frame, value, []));
+        return held.type === 'FunctionExpression' ? closure(held, value.frame, value) : this.valueOf(held, value.frame);
+      }
+    }
+    return spread ?? unknown(`the object has no property \`${name}\``);
+  }
+
+  #portMember(value: Port, name: string): Value {
+    const implemented = union([unknown('no implementer'), ...this.implementers(value.node, value.name, value.module).map((each) => this.memberOf(each, name))]);
+    if (isInformative(implemented)) return implemented;
+    const base = this.frameAt(value.node, this.moduleFrame(value.module));
+    for (const signature of signaturesOf(value.node)) {
+      if (!('key' in signature) || keyName(signature.key as Node, Boolean((signature as { computed?: boolean }).computed)) !== name) continue;
+      const annotation = (signature as { typeAnnotation?: { typeAnnotation: Node } | null }).typeAnnotation?.typeAnnotation;
+      const typed = signature.type === 'TSPropertySignature' && annotation ? this.typeOf(annotation, base) : null;
+      if (typed && isInformative(typed)) return typed;
+      return unknown(`no class that implements \`${value.name}\` is in reach`, value.name);
+    }
+    if (value.node.type === 'TSInterfaceDeclaration') {
+      const inherited = value.node.extends.map((heritage) => this.memberOf(this.#heritage(heritage as Node, base), name));
+      const found = union([unknown(`\`${value.name}\` has no member \`${name}\``, value.name), ...inherited]);
+      if (isInformative(found)) return found;
+    }
+    return unknown(`no class that implements \`${value.name}\` is in reach`, value.name);
+  }
+
+  #heritage(node: Node, frame: Frame): Value {
+    const { expression, typeArguments } = node as unknown as { expression: Node; typeArguments?: { params: Node[] } | null };
+    return expression.type === 'Identifier' ? this.#namedType([expression.name], expression, typeArguments?.params ?? [], frame) : unknown('a computed heritage');
+  }
+
+  #construct(node: NewExpression, frame: Frame): Value {
+    const callee = unwrap(node.callee);
+    if (callee.type === 'Identifier' && (callee.name === 'Map' || callee.name === 'Set' || callee.name === 'WeakMap') && !lookup(frame.module.syntax, callee.name, callee)) return this.#collection(node, frame);
+    return union(alternatives(this.valueOf(callee, frame)).map((value) => {
+      if (value.kind === 'class') return instance(value, this.argumentsOf(node.arguments, frame));
+      if (value.kind === 'receiver' && value.receiver.constructs) return receiver(value.receiver.constructs, value.entity);
+      const facts = this.exportFacts(value);
+      if (facts?.command) return { kind: 'command', id: `${idOf(node)}.${frame.id}`, command: facts.command, args: node.arguments, frame };
+      if (facts?.constructs) return receiver(facts.constructs, facts.constructs.spec.entity && node.arguments[0] ? this.entityName(node.arguments[0], frame) : null);
+      return unknown(`what \`new ${textOf(frame.module, callee)}\` makes is not known`, callee.type === 'Identifier' ? callee.name : null);
+    }));
+  }
+
+  #collection(node: NewExpression, frame: Frame): Value {
+    const initial = node.arguments[0] ? this.valueOf(node.arguments[0] as Node, frame) : null;
+    const items = initial?.kind === 'list' ? initial.items.flatMap((item) => (item.kind === 'list' ? item.items.slice(-1) : [item])) : [];
+    return list(items);
+  }
+
+  /** Promise and list methods, `bind`, `Object.freeze`: the language's own, whose result follows from what they are given. */
+  #builtinResult(callee: MemberExpression, node: CallExpression, frame: Frame): Value | null {
+    const name = keyName(callee.property, callee.computed);
+    if (name === null || callee.object.type === 'Super') return null;
+    const [first] = node.arguments;
+    if (callee.object.type === 'Identifier' && (callee.object.name === 'Promise' || callee.object.name === 'Object' || callee.object.name === 'Array') && !lookup(frame.module.syntax, callee.object.name, callee.object)) {
+      if (!first || first.type === 'SpreadElement') return null;
+      if (['all', 'allSettled', 'race', 'any', 'resolve', 'freeze', 'seal', 'values', 'from', 'assign'].includes(name)) {
+        const value = this.valueOf(first, frame);
+        return name === 'race' || name === 'any' ? elementOf(value) : name === 'values' && value.kind === 'object' ? list([this.#anyMember(value)]) : value;
+      }
+      return null;
+    }
+    if (name === 'then' || name === 'catch' || name === 'finally') {
+      const value = this.valueOf(callee.object, frame);
+      if (name !== 'then' || !first) return value;
+      return union(alternatives(this.valueOf(first, frame)).map((fn) => (fn.kind === 'function' ? this.returnOf(this.callFrame(fn, [value], null)) : unknown('the result of an unknown continuation'))));
+    }
+    if (name === 'bind') { const value = this.valueOf(callee.object, frame); return isInformative(value) ? value : null; }
+    if (name === 'promise' && node.arguments.length === 0) return this.valueOf(callee.object, frame);
+    if (ELEMENT_GETTERS.has(name) || SAME_LIST.has(name) || name === 'map') {
+      const value = this.valueOf(callee.object, frame);
+      if (value.kind !== 'list') return null;
+      if (SAME_LIST.has(name)) return value;
+      if (name !== 'map') return elementOf(value);
+      const fn = first ? this.valueOf(first as Node, frame) : null;
+      return fn?.kind === 'function' ? list([this.returnOf(this.callFrame(fn, [elementOf(value)], null))]) : null;
+    }
+    return null;
+  }
+
+  #resultOf(value: Value, node: CallExpression, frame: Frame): Value {
+    switch (value.kind) {
+      case 'function': return this.returnOf(this.callFrame(value, this.argumentsOf(node.arguments, frame), null));
+      case 'member': return this.#memberReturn(value, node, frame);
+      case 'receiver': {
+        const called = value.receiver.members.get('()');
+        if (called?.returns) return receiver(called.returns, node.arguments[0] ? this.entityName(node.arguments[0] as Node, frame) : null);
+        return called ? value : unknown(`the result of calling a ${value.receiver.library.title} ${value.receiver.name}`);
+      }
+      case 'external': {
+        const facts = this.exportFacts(value);
+        if (facts?.returns) {
+          const [first] = node.arguments;
+          return receiver(facts.returns, facts.returns.spec.entity ? this.#entityOfTypeArguments(node.typeArguments) ?? (first ? this.entityName(first as Node, frame) : null) : null);
+        }
+        return unknown(value.package ? `\`${value.package}\` is not in the catalog` : `\`${value.path.join('.')}\` is global`);
+      }
+      case 'unknown': return unknown(value.reason);
+      default: return unknown(`a ${value.kind} is not called`);
+    }
+  }
+
+  #memberReturn(value: ReturnType<typeof member>, node: CallExpression | null, frame: Frame | null): Value {
+    const { receiver: facts, entity } = value.of;
+    const known = facts.members.get(value.name);
+    if (known?.returns) {
+      const { returns } = known;
+      const first = node?.arguments[0] as Node | undefined;
+      const named = returns.spec.entity ? this.#entityOfTypeArguments(node?.typeArguments) ?? (first && frame ? this.entityName(first, frame) : null) : null;
+      return receiver(returns, returns.name === facts.name ? entity ?? named : named ?? entity);
+    }
+    // The result of a transaction is what its callback returns.
+    const callback = known?.transactions.find((row) => row.form === 'callback') && node?.arguments.findLast((arg) => isFunction(arg as Node));
+    if (callback && frame) {
+      const fn = this.valueOf(callback as Node, frame);
+      if (fn.kind === 'function') return this.returnOf(this.callFrame(fn, [], null));
+    }
+    if (facts.spec.fluent) return value.of;
+    return unknown(`the result of ${facts.library.title} \`${value.name}\``);
+  }
+
+  /** `container.get(OrderService)`, `moduleRef.resolve<Producer>(TOKEN)`: a container hands out what it is asked for. */
+  #resolved(callee: Node, node: CallExpression, frame: Frame): Value | null {
+    const name = callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : null;
+    if (node.typeArguments?.params.length === 1) {
+      const typed = this.typeOf(node.typeArguments.params[0]! as Node, frame);
+      if (isInformative(typed) && typed.kind !== 'port') return typed;
+      if (typed.kind === 'port' && name && RESOLVERS.has(name)) return typed;
+    }
+    if (!name || !RESOLVERS.has(name) || !node.arguments[0]) return null;
+    const asked = this.valueOf(node.arguments[0] as Node, frame);
+    if (asked.kind === 'class') return instance(asked, null);
+    return this.#provided(node.arguments[0] as Node, frame);
+  }
+
+  /** What lies at the end of a destructuring. */
+  valueAt(value: Value, path: readonly PatternStep[]): Value {
+    for (const step of path) value = step === '...' ? value : typeof step === 'number' ? union(alternatives(value).map((each) => (each.kind === 'list' ? each.items[step] ?? elementOf(each) : elementOf(each)))) : this.memberOf(value, step);
+    return value;
+  }
+
+  #require(specifier: string, frame: Frame): Value {
+    const resolution = this.modules.resolve(frame.module.path, specifier);
+    if (resolution.kind === 'file') {
+      const module = this.modules.load(resolution.path);
+      if (!('skipped' in module)) return module.syntax.exports.has('=') ? this.exportOf(module, '=') : namespace(module);
+    }
+    return this.#imported(frame.module, specifier, '*');
+  }
+
+  #imported(from: Module, specifier: string, name: string): Value {
+    const resolution = this.modules.resolve(from.path, specifier);
+    if (resolution.kind === 'package') return external(resolution.name, name === '*' ? [] : [name]);
+    const generated = this.catalog.generatedBy(name);
+    if (resolution.kind === 'missing') return generated ? external(generated, [name]) : unknown(`\`${specifier}\` does not resolve from ${from.path}`, name === '*' || name === 'default' ? null : name);
+    const module = this.modules.load(resolution.path);
+    if (generated && ('skipped' in module || /\.d\.[cm]?ts$|[/.]prisma\/|\/generated\//.test(resolution.path))) return external(generated, [name]);
+    if ('skipped' in module) return unknown(`${resolution.path}: ${module.skipped}`, name);
+    return name === '*' ? namespace(module) : this.exportOf(module, name);
+  }
+
+  exportOf(module: Module, name: string): Value {
+    let known = this.#exports.get(module);
+    if (!known) this.#exports.set(module, (known = new Map()));
+    const value = known.get(name);
+    if (value) return value;
+    known.set(name, CIRCULAR);
+    const found = this.#exportOf(module, name);
+    known.set(name, found);
+    return found;
+  }
+
+  #exportOf(module: Module, name: string): Value {
+    const { exports, stars } = module.syntax;
+    const entries = exports.get(name);
+    if (entries) return union(entries.map((entry) => this.#exportEntry(module, entry)));
+    const whole = exports.get('=');
+    if (whole && name === 'default') return union(whole.map((entry) => this.#exportEntry(module, entry)));
+    for (const source of stars) {
+      const resolution = this.modules.resolve(module.path, source);
+      if (resolution.kind === 'package') { if (this.catalog.lookup(resolution.name, [name])) return external(resolution.name, [name]); continue; }
+      if (resolution.kind !== 'file') continue;
+      const from = this.modules.load(resolution.path);
+      if ('skipped' in from) { const generated = this.catalog.generatedBy(name); if (generated) return external(generated, [name]); continue; }
+      const value = this.exportOf(from, name);
+      if (value.kind !== 'unknown') return value;
+    }
+    if (whole) return union(whole.map((entry) => this.memberOf(this.#exportEntry(module, entry), name)));
+    return unknown(`${module.path} does not export \`${name}\``, name === 'default' ? null : name);
+  }
+
+  #exportEntry(module: Module, entry: ExportEntry): Value {
+    const frame = this.moduleFrame(module);
+    if (entry.kind === 'from') return this.#imported(module, entry.source, entry.name);
+    if (entry.kind === 'expression') {
+      const { node } = entry;
+      return isClass(node as Node) ? classValue(node as Class, frame) : isFunction(node as Node) ? closure(node as FunctionNode, frame, null) : this.valueOf(node as Node, this.frameAt(node as Node, frame));
+    }
+    const binding = lookup(module.syntax, entry.name, module.syntax.program);
+    return binding ? this.bindingValue(binding, frame) : unknown(`\`${entry.name}\` is only a type`, entry.name);
+  }
+
+  #typeOf(node: Node, frame: Frame): Value {
+    switch (node.type) {
+      case 'TSTypeReference': return this.#namedType(qualifiedName(node.typeName as Node), node, (node.typeArguments?.params ?? []) as Node[], frame);
+      case 'TSUnionType': return union(node.types.map((type) => this.typeOf(type as Node, frame)));
+      case 'TSIntersectionType': return union(node.types.map((type) => this.typeOf(type as Node, frame)));
+      case 'TSTypeLiteral': return port(node, 'an object type', frame.module);
+      case 'TSArrayType': return list([this.typeOf(node.elementType as Node, frame)]);
+      case 'TSTypeOperator': return node.typeAnnotation ? this.typeOf(node.typeAnnotation as Node, frame) : unknown('a type operator');
+      case 'TSTypeQuery': return this.#typeQuery(node, frame);
+      case 'TSIndexedAccessType': {
+        const index = node.indexType.type === 'TSLiteralType' && node.indexType.literal.type === 'Literal' ? String(node.indexType.literal.value) : null;
+        const object = this.typeOf(node.objectType as Node, frame);
+        return index === null ? unknown('an indexed type') : this.memberOf(object, index);
+      }
+      case 'TSImportType': {
+        const source = (node as unknown as { source?: { value?: unknown } }).source?.value;
+        const qualifier = (node as unknown as { qualifier?: Node | null }).qualifier;
+        return typeof source === 'string' && qualifier ? this.#importedType(frame.module, source, qualifiedName(qualifier), [], frame) : unknown('an import type');
+      }
+      case 'TSLiteralType': return node.literal.type === 'Literal' ? literal(node.literal.value as string) : unknown('a literal type');
+      case 'TSFunctionType': return unknown('a function type: any function may be passed');
+      default: return unknown(`a ${node.type.replace(/^TS|Keyword$/g, '').toLowerCase()} type tells nothing`);
+    }
+  }
+
+  #typeQuery(node: Extract<Node, { type: 'TSTypeQuery' }>, frame: Frame): Value {
+    const path = qualifiedName(node.exprName as Node);
+    const binding = path[0] ? lookup(frame.module.syntax, path[0], node) : null;
+    if (!binding) return unknown(`\`typeof ${path.join('.')}\` is not known`);
+    return path.slice(1).reduce((value, name) => this.memberOf(value, name), this.bindingValue(binding, frame));
+  }
+
+  #namedType(path: readonly string[], at: Node, args: readonly Node[], frame: Frame): Value {
+    const [name] = path;
+    if (!name) return unknown('a computed type');
+    const binding = lookupType(frame.module.syntax, name, at);
+    if (!binding) {
+      if (TRANSPARENT_TYPES.has(name) && args[0]) return this.typeOf(args[0], frame);
+      if (LIST_TYPES.has(name) && args[0]) return list([this.typeOf(args[0], frame)]);
+      if ((name === 'Map' || name === 'ReadonlyMap' || name === 'Record') && args[1]) return list([this.typeOf(args[1], frame)]);
+      if (name === 'ReturnType' && args[0]) return union(alternatives(this.typeOf(args[0], frame)).map((fn) => this.#callByType(fn)));
+      if (name === 'InstanceType' && args[0]) return this.#instanceOf(this.typeOf(args[0], frame));
+      return unknown(`\`${path.join('.')}\` is a global type`, name);
+    }
+    const { declaration } = binding;
+    switch (declaration.kind) {
+      case 'import': return this.#importedType(frame.module, declaration.source, [declaration.imported, ...path.slice(1)], args, frame);
+      case 'class': return instance(this.#classAt(declaration.node, frame), null);
+      case 'typeParameter': return declaration.constraint ? this.typeOf(declaration.constraint, frame) : unknown(`\`${name}\` is a type parameter`);
+      case 'type': return declaration.node.type === 'TSTypeAliasDeclaration' ? this.#alias(name, declaration.node.typeAnnotation as Node, frame) : port(declaration.node, name, frame.module);
+      case 'enum': return unknown('an enum', name);
+    }
+  }
+
+  #alias(name: string, type: Node, frame: Frame): Value {
+    const value = this.typeOf(type, frame);
+    if (value.kind === 'port' && type.type === 'TSTypeLiteral') return { ...value, name };
+    return value.kind === 'unknown' && !value.type ? unknown(value.reason, name) : value;
+  }
+
+  #callByType(value: Value): Value {
+    if (value.kind === 'function') return this.returnOf(this.#frame(value.node, value.frame, value.self, null));
+    const facts = this.exportFacts(value);
+    if (facts?.returns) return receiver(facts.returns);
+    if (value.kind === 'member') return this.#memberReturn(value, null, null);
+    return unknown('the return type of something unknown');
+  }
+
+  #importedType(from: Module, specifier: string, path: readonly string[], args: readonly Node[], frame: Frame): Value {
+    const [name, ...rest] = path;
+    const resolution = this.modules.resolve(from.path, specifier);
+    if (resolution.kind === 'package') return this.#packageType(resolution.name, path, args, frame);
+    const generated = this.catalog.generatedBy(name === '*' ? rest[0] ?? '' : name!);
+    if (resolution.kind === 'missing') return generated ? this.#packageType(generated, path, args, frame) : unknown(`\`${specifier}\` does not resolve from ${from.path}`, path.at(-1)!);
+    const module = this.modules.load(resolution.path);
+    if (generated && ('skipped' in module || /\.d\.[cm]?ts$|[/.]prisma\/|\/generated\//.test(resolution.path))) return this.#packageType(generated, path, args, frame);
+    if ('skipped' in module) return unknown(`${resolution.path}: ${module.skipped}`, path.at(-1)!);
+    const wanted = name === '*' ? rest[0] : name;
+    return wanted ? this.#exportedType(module, wanted, name === '*' ? rest.slice(1) : rest, args, frame, new Set()) : unknown('a namespace is no type');
+  }
+
+  #exportedType(module: Module, name: string, rest: readonly string[], args: readonly Node[], frame: Frame, seen: Set<Module>): Value {
+    if (seen.has(module)) return unknown(`\`${name}\` is exported in a circle`);
+    seen.add(module);
+    const entries = module.syntax.exports.get(name) ?? module.syntax.exports.get(name === 'default' ? '=' : name) ?? [];
+    for (const entry of entries) {
+      if (entry.kind === 'from') return this.#importedType(module, entry.source, [entry.name, ...rest], args, frame);
+      if (entry.kind === 'expression') return isClass(entry.node as Node) ? instance(classValue(entry.node as Class, this.moduleFrame(module)), null) : this.#instanceOf(this.#exportEntry(module, entry));
+      return this.#namedType([entry.name, ...rest], module.syntax.program, args, this.moduleFrame(module));
+    }
+    for (const source of module.syntax.stars) {
+      const resolution = this.modules.resolve(module.path, source);
+      if (resolution.kind === 'package') { if (this.catalog.lookup(resolution.name, [name])) return this.#packageType(resolution.name, [name, ...rest], args, frame); continue; }
+      const from = resolution.kind === 'file' ? this.modules.load(resolution.path) : null;
+      if (!from || 'skipped' in from) continue;
+      const found = this.#exportedType(from, name, rest, args, frame, seen);
+      if (found.kind !== 'unknown' || found.type) return found;
+    }
+    return unknown(`${module.path} does not export the type \`${name}\``);
+  }
+
+  #packageType(packageName: string, path: readonly string[], args: readonly Node[], frame: Frame): Value {
+    const facts = this.catalog.lookup(packageName, path);
+    const found = facts?.annotates ?? facts?.is;
+    if (found) return receiver(found, found.spec.entity && args[0] ? typeName(args[0]) : null);
+    const name = path.at(-1)!;
+    if (args[0] && TRANSPARENT_TYPES.has(name)) return this.typeOf(args[0], frame);
+    return unknown(`the type \`${path.join('.')}\` of \`${packageName}\` is not in the catalog`, name);
+  }
+
+  /** Classes and interfaces that name the declaration in their header, and mean it. */
+  #heirs(declaration: Node, name: string, module: Module): (ClassValue | Port)[] {
+    const found: (ClassValue | Port)[] = [];
+    if (!name) return found;
+    for (const path of this.modules.workspace.heirs(name)) {
+      if (TEST_DOUBLE.test(path) && !TEST_DOUBLE.test(module.path)) continue;
+      const from = this.modules.load(path);
+      if ('skipped' in from) continue;
+      const base = this.moduleFrame(from);
+      for (const node of from.syntax.classes.keys()) {
+        const heir = node as Class;
+        const parents = [...(heir.implements ?? []).map((each) => each.expression as Node), ...(heir.superClass ? [heir.superClass as Node] : [])];
+        if (parents.some((parent) => this.#means(parent, declaration, name, base))) found.push(this.#classAt(heir, base));
+      }
+      for (const statement of from.syntax.program.body) {
+        const node = statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
+        if (node.type === 'TSInterfaceDeclaration' && node !== declaration && node.extends.some((heritage) => this.#means(heritage.expression as Node, declaration, name, base))) found.push(port(node, node.id.name, from));
+      }
+    }
+    return found;
+  }
+
+  #means(reference: Node, declaration: Node, name: string, frame: Frame): boolean {
+    const path = reference.type === 'Identifier' ? [reference.name] : qualifiedName(reference);
+    if (path.length === 0) return false;
+    const type = this.#namedType(path, reference, [], frame);
+    if (type.kind === 'port') return type.node === declaration;
+    if (type.kind === 'instance') return type.of.node === declaration;
+    // An import that does not resolve may still mean it, where the name is the same.
+    return type.kind === 'unknown' && type.reason.includes('does not resolve') && type.type === name;
+  }
+
+  /** Constants annotated with the type and functions declared to return it. */
+  #annotatedValues(declaration: Node, name: string, module: Module): Value[] {
+    const found: Value[] = [];
+    for (const path of new Set([...this.modules.workspace.annotated(name)])) {
+      if (TEST_DOUBLE.test(path)) continue;
+      const from = this.modules.load(path);
+      if ('skipped' in from) continue;
+      const base = this.moduleFrame(from);
+      for (const binding of from.syntax.scopes.get(from.syntax.program)!.values.values()) {
+        const { declaration: how } = binding;
+        if (how.kind === 'variable' && how.annotation?.type === 'TSTypeReference' && this.#means(how.annotation.typeName as Node, declaration, name, base)) found.push(this.bindingValue(binding, base));
+      }
+      for (const fn of from.syntax.functions) {
+        const returned = fn.returnType?.typeAnnotation;
+        if (returned?.type === 'TSTypeReference' && this.#means(returned.typeName as Node, declaration, name, base)) found.push(this.returnOf(this.rootFrame(fn, base)));
+      }
+    }
+    return found.flatMap((value) => alternatives(value)).filter((value) => isInformative(value) && !(value.kind === 'port' && value.node === declaration) && module !== undefined);
+  }
+}
+
+const CIRCULAR = unknown('its value depends on itself');
+const TOO_DEEP = unknown('it lies too deep behind other values');
+const NO_FUEL = unknown('the function is too large: its budget is used up');
+
+export function elementOf(value: Value): Value {
+  return value.kind === 'list' ? union(value.items) : unknown('an element of something that is no known list');
+}
+
+/** `service.method.bind(service)` is the method. */
+function bindMember(value: Value, name: string): Value {
+  return name === 'bind' || name === 'call' || name === 'apply' ? value : unknown('a property of a method');
+}
+
+export function constructorOf(node: Class): FunctionNode | null {
+  const found = node.body.body.find((element) => element.type === 'MethodDefinition' && element.kind === 'constructor' && element.value.body);
+  return found?.type === 'MethodDefinition' ? found.value : null;
+}
+
+function superArguments(constructor: FunctionNode): readonly Node[] | null {
+  for (const statement of (constructor.body as { body?: Node[] } | null)?.body ?? []) {
+    if (statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' && statement.expression.callee.type === 'Super') return statement.expression.arguments;
+  }
+  return null;
+}
+
+function parameterName(parameter: Node): string | null {
+  return parameter.type === 'AssignmentPattern' ? parameterName(parameter.left) : parameter.type === 'Identifier' ? parameter.name : null;
+}
+
+function returnArguments(body: Node): Node[] {
+  const found: Node[] = [];
+  const open = [body];
+  while (open.length > 0) {
+    const node = open.pop()!;
+    if (node.type === 'ReturnStatement') { if (node.argument) found.push(node.argument); continue; }
+    if (isFunction(node) || isClass(node)) continue;
+    switch (node.type) {
+      case 'BlockStatement': open.push(...node.body.toReversed()); break;
+      case 'IfStatement': if (node.alternate) open.push(node.alternate); open.push(node.consequent); break;
+      case 'TryStatement': if (node.finalizer) open.push(node.finalizer); if (node.handler) open.push(node.handler.body); open.push(node.block); break;
+      case 'SwitchStatement': open.push(...node.cases.flatMap((each) => each.consequent).toReversed()); break;
+      case 'ForStatement': case 'ForInStatement': case 'ForOfStatement': case 'WhileStatement': case 'DoWhileStatement': case 'LabeledStatement': open.push(node.body); break;
+    }
+  }
+  return found;
+}
+
+function signaturesOf(node: Node): Node[] {
+  if (node.type === 'TSInterfaceDeclaration') return node.body.body as Node[];
+  return node.type === 'TSTypeLiteral' ? (node.members as Node[]) : [];
+}
+
+function qualifiedName(node: Node): string[] {
+  if (node.type === 'Identifier') return [node.name];
+  if (node.type === 'TSQualifiedName') return [...qualifiedName(node.left as Node), node.right.name];
+  if (node.type === 'MemberExpression') { const name = keyName(node.property, node.computed); return name ? [...qualifiedName(node.object), name] : []; }
+  return [];
+}
+
+function typeName(node: Node): string | null {
+  if (node.type === 'TSTypeReference') return qualifiedName(node.typeName as Node).at(-1) ?? null;
+  if (node.type === 'TSTypeQuery') return qualifiedName(node.exprName as Node).at(-1) ?? null;
+  return null;
+}
+
+/** A dependency-injection token by its text: a string, the name of a symbol or class, or the last name of `TOKENS.ORDERS`. */
+function tokenName(node: Node): string | null {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'MemberExpression') return keyName(node.property, node.computed);
+  if (node.type === 'CallExpression') { const first = node.arguments[0]; return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : null; }
+  return null;
+}
+
+const providerCache = new WeakMap<Module, ObjectExpression[]>();
+
+/** Every `{ provide: ... }` of a module. */
+function providersIn(module: Module): ObjectExpression[] {
+  let found = providerCache.get(module);
+  if (found) return found;
+  found = [];
+  const open: Node[] = [module.syntax.program];
+  while (open.length > 0) {
+    const node = open.pop()!;
+    if (node.type === 'ObjectExpression' && propertyOf(node, 'provide')) found.push(node);
+    open.push(...childrenOf(node));
+  }
+  providerCache.set(module, found);
+  return found;
+}
+
+function propertyOf(node: ObjectExpression, name: string): Node | null {
+  for (const property of node.properties) if (property.type === 'Property' && keyName(property.key, property.computed) === name) return property.value as Node;
+  return null;
+}
+
+function enumMember(node: Node, name: string): Value {
+  const members = (node as unknown as { body?: { members: Node[] } }).body?.members ?? [];
+  for (const each of members) {
+    if (each.type !== 'TSEnumMember' || keyName(each.id as Node, false) !== name) continue;
+    return each.initializer?.type === 'Literal' ? literal(each.initializer.value as string) : literal(name);
+  }
+  return unknown(`the enum has no member \`${name}\``);
+}
+
+export function textOf(module: Module, node: Node): string {
+  const text = module.syntax.text.slice(node.start, node.end).replace(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,435 @@
+import type { ArgumentPath, EffectFacts, EffectRow, TransactionRow } from '../catalog/schema.ts';
+import { choice, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
+import { effectByName } from './names.ts';
+import { elementOf, textOf, type Origins } from './origin.ts';
+import { classifySql } from './sql.ts';
+import { children, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
+import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
+
+/** Methods that store a callback for later: a route, a listener, a consumer. */
+const REGISTERS = /^(on|once|off|addListener|addEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
+/** Functions of the language that run a callback later. */
+const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
+/** List methods that run a callback once an element. */
+const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'findLast', 'sort']);
+const TOGETHER = new Set(['all', 'allSettled', 'race', 'any']);
+
+/** Turns functions into effect trees, one a frame; calls stay unexpanded until a query asks. */
+export class Summaries {
+  readonly #origins: Origins;
+  readonly #trees = new WeakMap<Frame, Tree>();
+  readonly #outbox: RegExp;
+  /** Function expressions that ran as part of the function they stand in, so that they are no unit of work of their own. */
+  readonly inlined = new WeakSet<FunctionNode>();
+
+  constructor(origins: Origins, outbox: RegExp) {
+    this.#origins = origins;
+    this.#outbox = outbox;
+  }
+
+  treeOf(frame: Frame): Tree {
+    let tree = this.#trees.get(frame);
+    if (!tree) {
+      // Cut here first, so that a function that needs its own tree while it is built finds an end.
+      this.#trees.set(frame, NOTHING);
+      this.#trees.set(frame, (tree = this.#build(frame)));
+    }
+    return tree;
+  }
+
+  #build(frame: Frame): Tree {
+    const { node } = frame;
+    if (node.type === 'Program') return this.#block(node.body as Node[], frame);
+    if (!node.body) return NOTHING;
+    const body = node.body.type === 'BlockStatement' ? this.#statement(node.body as Node, frame) : this.#expression(node.body as Node, frame);
+    return this.#inDecoratedTransaction(node, body, frame);
+  }
+
+  #inDecoratedTransaction(node: FunctionNode, body: Tree, frame: Frame): Tree {
+    const holder = node.parent;
+    if (body === NOTHING || holder?.type !== 'MethodDefinition') return body;
+    for (const decorator of holder.decorators ?? []) {
+      const named = decorator.expression.type === 'CallExpression' ? decorator.expression.callee : decorator.expression;
+      const library = this.#origins.exportFacts(this.#origins.valueOf(named as Node, this.#origins.moduleFrame(frame.module)))?.opensTransaction;
+      if (library) return { type: 'transaction', body, retries: false, library: library.title, module: frame.module, node: decorator as Node };
+    }
+    return body;
+  }
+
+  #block(statements: readonly Node[], frame: Frame): Tree {
+    return sequence(statements.map((statement) => this.#statement(statement, frame)));
+  }
+
+  #statement(node: Node, frame: Frame): Tree {
+    switch (node.type) {
+      case 'BlockStatement': return this.#block(node.body, frame);
+      case 'ExpressionStatement': return this.#expressionStatement(node.expression, frame);
+      case 'IfStatement': return sequence([this.#expression(node.test, frame), choice([this.#statement(node.consequent, frame), node.alternate ? this.#statement(node.alternate, frame) : NOTHING])]);
+      case 'SwitchStatement': return this.#switch(node, frame);
+      case 'TryStatement': {
+        const body = this.#statement(node.block, frame);
+        const handler = node.handler ? this.#statement(node.handler.body, frame) : null;
+        const finalizer = node.finalizer ? this.#statement(node.finalizer, frame) : null;
+        return body === NOTHING && !finalizer ? NOTHING : { type: 'attempt', body, handler, finalizer };
+      }
+      case 'ForStatement': return sequence([node.init ? this.#statement(node.init as Node, frame) : NOTHING, this.#loop([node.test, node.body, node.update], frame)]);
+      case 'ForInStatement': case 'ForOfStatement': return sequence([this.#expression(node.right, frame), this.#loop([node.body], frame)]);
+      case 'WhileStatement': return this.#loop([node.test, node.body], frame);
+      case 'DoWhileStatement': return this.#loop([node.body, node.test], frame);
+      case 'ReturnStatement': return sequence([node.argument ? this.#expression(node.argument, frame) : NOTHING, { type: 'exit', how: 'return' }]);
+      case 'ThrowStatement': return sequence([this.#expression(node.argument, frame), { type: 'exit', how: 'throw' }]);
+      case 'BreakStatement': return { type: 'exit', how: 'break' };
+      case 'ContinueStatement': return { type: 'exit', how: 'continue' };
+      case 'VariableDeclaration': return sequence(node.declarations.map(({ init }) => (init ? this.#expression(init, frame) : NOTHING)));
+      case 'LabeledStatement': return this.#statement(node.body, frame);
+      case 'ExportNamedDeclaration': return node.declaration ? this.#statement(node.declaration as Node, frame) : NOTHING;
+      case 'ExportDefaultDeclaration': return this.#expression(node.declaration as Node, frame);
+      case 'FunctionDeclaration': case 'ClassDeclaration': case 'ImportDeclaration': case 'TSInterfaceDeclaration': case 'TSTypeAliasDeclaration': case 'TSEnumDeclaration': case 'TSModuleDeclaration':
+        return NOTHING;
+      default: return this.#expression(node, frame);
+    }
+  }
+
+  #expressionStatement(node: Node, frame: Frame): Tree {
+    const tree = this.#expression(node, frame);
+    const expression = node.type === 'UnaryExpression' && node.operator === 'void' ? node.argument : unwrap(node);
+    const awaited = frame.node.type !== 'Program' && frame.node.async && expression.type === 'CallExpression';
+    return awaited && tree !== NOTHING ? { type: 'detached', body: tree } : tree;
+  }
+
+  #loop(parts: readonly (Node | null | undefined)[], frame: Frame): Tree {
+    const body = sequence(parts.map((part) => (part ? this.#statement(part, frame) : NOTHING)));
+    return body === NOTHING ? NOTHING : { type: 'loop', body };
+  }
+
+  /** Each case runs on into the next until it breaks. */
+  #switch(node: Extract<Node, { type: 'SwitchStatement' }>, frame: Frame): Tree {
+    const bodies = node.cases.map((each) => this.#block(each.consequent, frame));
+    const ways = bodies.map((_, start) => {
+      const run: Tree[] = [];
+      for (let index = start; index < bodies.length; index++) {
+        run.push(bodies[index]!);
+        if (endsPath(node.cases[index]!.consequent)) break;
+      }
+      // A `break` ends the switch, as it would end a loop.
+      return { type: 'loop', body: sequence(run) } as Tree;
+    }).filter((_, start) => bodies[start] !== NOTHING);
+    if (!node.cases.some((each) => each.test === null)) ways.push(NOTHING);
+    return sequence([this.#expression(node.discriminant, frame), choice(ways)]);
+  }
+
+  #expression(node: Node, frame: Frame): Tree {
+    switch (node.type) {
+      case 'CallExpression': return this.#call(node, frame);
+      case 'NewExpression': return this.#construction(node, frame);
+      case 'TaggedTemplateExpression': return sequence([...node.quasi.expressions.map((each) => this.#expression(each, frame)), this.#tagged(node, frame)]);
+      case 'LogicalExpression': return sequence([this.#expression(node.left, frame), choice([this.#expression(node.right, frame), NOTHING])]);
+      case 'ConditionalExpression': return sequence([this.#expression(node.test, frame), choice([this.#expression(node.consequent, frame), this.#expression(node.alternate, frame)])]);
+      case 'Identifier': case 'Literal': case 'ThisExpression': case 'Super': return NOTHING;
+      default:
+        if (isFunction(node) || isClass(node) || node.type.startsWith('TS') && !('expression' in node)) return NOTHING;
+        return sequence(children(node).map((child) => this.#expression(child, frame)));
+    }
+  }
+
+  #construction(node: Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree {
+    const callee = unwrap(node.callee);
+    const run = callee.type === 'Identifier' && callee.name === 'Promise' ? this.#run(node.arguments, frame, []) : NOTHING;
+    return sequence([...node.arguments.map((each) => this.#expression(each, frame)), run]);
+  }
+
+  #tagged(node: Extract<Node, { type: 'TaggedTemplateExpression' }>, frame: Frame): Tree {
+    return choice(alternatives(this.#origins.valueOf(node.tag, frame)).map((value) => {
+      const [of, name] = value.kind === 'member' ? [value.of, value.name] : value.kind === 'receiver' ? [value, '()'] as const : [null, ''];
+      const rows = of?.receiver.members.get(name)?.effects ?? [];
+      return sequence(rows.map((row) => this.#effect(row, of!, node, [node.quasi as Node], frame)));
+    }));
+  }
+
+  #call(node: CallExpression, frame: Frame): Tree {
+    const callee = unwrap(node.callee);
+    const name = calleeName(callee);
+    const object = callee.type === 'MemberExpression' ? this.#expression(callee.object, frame) : callee.type === 'Identifier' || callee.type === 'Super' ? NOTHING : isFunction(callee) ? NOTHING : this.#expression(callee, frame);
+    if (name !== null && this.#runsTogether(callee, name)) return sequence([object, this.#parallel(node, frame)]);
+    const value = this.#origins.valueOf(callee, frame);
+    // What is registered does not run here, nor does what it is wrapped in.
+    if (this.#registers(value, callee, name, node, frame)) return object;
+    const before = sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
+    const ways = alternatives(value).map((each) => this.#way(each, node, callee, name, frame, before));
+    if (ways.length === 1 && ways[0]!.replaces) return sequence([object, ways[0]!.tree]);
+    return sequence([before, choice(ways.map(({ tree }) => tree))]);
+  }
+
+  /** What one possible callee does. `replaces` says that its tree holds the arguments too. */
+  #way(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {
+    switch (value.kind) {
+      case 'function': return { tree: this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame) };
+      case 'member': return this.#memberCall(value, node, frame, before);
+      case 'receiver': return { tree: sequence((value.receiver.members.get('()')?.effects ?? []).map((row) => this.#effect(row, value, node, node.arguments, frame))) };
+      default: return { tree: this.#unknownCall(value, node, callee, name, frame) };
+    }
+  }
+
+  #callOf(fn: Closure, node: Node, args: readonly Value[], frame: Frame): Tree {
+    this.#markInlined(fn);
+    return { type: 'call', name: textOf(frame.module, 'callee' in node ? node.callee as Node : node), module: frame.module, node, frame: this.#origins.callFrame(fn, args, null) };
+  }
+
+  /** Runs the function arguments of a call with what the callee hands them. */
+  #run(args: readonly Node[], frame: Frame, handed: readonly Value[]): Tree {
+    return sequence(args.flatMap((arg) => alternatives(arg.type === 'SpreadElement' ? unknown('a spread') : this.#origins.valueOf(arg, frame))
+      .map((value) => (value.kind === 'function' ? this.#inline(value, arg, handed, frame) : NOTHING))));
+  }
+
+  #inline(fn: Closure, node: Node, handed: readonly Value[], frame: Frame): Tree {
+    this.#markInlined(fn);
+    return { type: 'call', name: textOf(frame.module, node), module: frame.module, node, frame: this.#origins.callFrame(fn, handed, null) };
+  }
+
+  /** A function written as an argument and run by the callee is part of the function it stands in. */
+  #markInlined(fn: Closure): void {
+    if (fn.node.parent?.type === 'CallExpression' && fn.frame.node.type !== 'Program') this.inlined.add(fn.node);
+  }
+
+  #memberCall(value: MemberValue, node: CallExpression, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {
+    const facts = value.of.receiver.members.get(value.name);
+    if (!facts) return { tree: NOTHING };
+    const { library } = value.of.receiver;
+    const transaction = this.#transaction(facts.transactions, node, frame);
+    if (transaction) {
+      const at = { library: library.title, module: frame.module, node };
+      if (transaction.form === 'callback') {
+        const handle = transaction.handle ? findReceiver(value.of, transaction.handle) : null;
+        const body = this.#run(node.arguments, frame, [handle ?? unknown('a transaction handle')]);
+        return { tree: sequence([{ type: 'transaction', body, retries: transaction.retries ?? false, ...at }]) };
+      }
+      if (transaction.form === 'batch') return { tree: { type: 'transaction', body: before, retries: false, ...at }, replaces: true };
+      return { tree: { type: transaction.form, ...at } };
+    }
+    const effects = facts.effects.map((row) => this.#effect(row, value.of, node, node.arguments, frame));
+    if (facts.passes) effects.push(this.#run(node.arguments, frame, [unknown('an error'), receiver(facts.passes)]));
+    // A callback of a call with an effect is its continuation: `client.query(sql, (error, rows) => ...)`.
+    else if (facts.effects.length > 0) effects.push(this.#run(node.arguments.slice(-1), frame, []));
+    return { tree: sequence(effects) };
+  }
+
+  /** A member may open a transaction in two ways: with a callback, or by hand. */
+  #transaction(rows: readonly TransactionRow[], node: CallExpression, frame: Frame): TransactionRow | null {
+    if (rows.length === 0) return null;
+    const [first] = node.arguments;
+    const hasCallback = node.arguments.some((arg) => arg.type !== 'SpreadElement' && alternatives(this.#origins.valueOf(arg, frame)).some((value) => value.kind === 'function'));
+    const isList = first !== undefined && (first.type === 'ArrayExpression' || this.#origins.valueOf(first as Node, frame).kind === 'list');
+    return rows.find((row) => (row.form === 'callback' ? hasCallback : row.form === 'batch' ? isList : !hasCallback)) ?? rows.find((row) => row.form === 'batch' && !hasCallback) ?? null;
+  }
+
+  #effect(row: EffectRow, of: ReceiverValue, node: Node, args: readonly Node[], frame: Frame): Tree {
+    const { library } = of.receiver;
+    if (row.effect === 'sql') return this.#sql(row, of, node, args, frame);
+    if (row.effect === 'command') {
+      const subject = row.subject && this.#factAt(row.subject, args, frame);
+      return choice(alternatives(subject ?? unknown('no command')).map((value) => (value.kind === 'command'
+        ? this.#effectOf(value.command.row.effect, value.command.row, value.command.library.title, null, node, value.args, value.frame, frame)
+        : this.#unknown(node, `the command handed to ${library.title} is not known`, frame))));
+    }
+    return this.#effectOf(row.effect, row, library.title, of.entity, node, args, frame, frame);
+  }
+
+  #effectOf(kind: EffectKind, row: EffectFacts, library: string, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
+    const entity = row.entity ? this.#entityAt(row.entity, args, argumentFrame) ?? held : held;
+    const topic = row.topic ? this.#textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
+    return this.#made({
+      kind, library, entity, topic, evidence: 'catalog', operation: row.operation ?? null,
+      handled: row.handle !== undefined && isInformativeArgument(this.#factAt(row.handle, args, argumentFrame)),
+    }, node, frame);
+  }
+
+  #sql(row: EffectRow, of: ReceiverValue, node: Node, args: readonly Node[], frame: Frame): Tree {
+    const library = of.receiver.library.title;
+    const text = row.subject ? this.#sqlText(this.#factAt(row.subject, args, frame)) : null;
+    if (text === null) return this.#unknown(node, 'its SQL text is not known', frame);
+    const effect = classifySql(text);
+    const at = { module: frame.module, node, library };
+    if (effect.kind === 'begin' || effect.kind === 'commit' || effect.kind === 'rollback') return { type: effect.kind, ...at };
+    if (effect.kind === 'other') return NOTHING;
+    const isWrite = effect.kind === 'write';
+    return this.#made({ kind: effect.kind, library, entity: isWrite ? effect.table : null, topic: null, evidence: 'sql', operation: isWrite ? effect.operation : null, handled: false }, node, frame);
+  }
+
+  /** SQL comes as text, as `{ text, values }`, or as a tagged template. */
+  #sqlText(value: Value | null): string | null {
+    for (const each of value ? alternatives(value) : []) {
+      if (each.kind === 'literal' && typeof each.value === 'string') return each.value;
+      if (each.kind === 'object') for (const name of ['text', 'sql', 'query']) { const text = this.#sqlText(this.#origins.memberOf(each, name)); if (text !== null) return text; }
+    }
+    return null;
+  }
+
+  #made(facts: Omit<Effect, 'type' | 'name' | 'module' | 'node'>, node: Node, frame: Frame): Tree {
+    // An outbox row is no business write, and its insert is what publishes.
+    const outboxed = (facts.kind === 'write' || facts.kind === 'publish') && facts.entity !== null && this.#outbox.test(facts.entity);
+    const callee = node.type === 'CallExpression' ? node.callee : node;
+    return { type: 'effect', ...facts, kind: outboxed ? 'enqueue' : facts.kind, name: textOf(frame.module, callee as Node), module: frame.module, node };
+  }
+
+  #unknown(node: Node, reason: string, frame: Frame): Tree {
+    return { type: 'unknown', name: textOf(frame.module, node.type === 'CallExpression' ? node.callee : node), reason, module: frame.module, node };
+  }
+
+  #unknownCall(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame): Tree {
+    const reason = value.kind === 'unknown' ? value.reason : value.kind === 'external' ? (value.package ? `\`${value.package}\` is not in the catalog` : 'it is global') : `a ${value.kind}`;
+    if (name !== null && callee.type === 'MemberExpression') {
+      const held = this.#origins.valueOf(callee.object, frame);
+      if (name === 'then' || name === 'catch' || name === 'finally') return this.#continuation(name, held, node, frame);
+      if (ITERATES.has(name)) return this.#iteration(held, node, frame);
+    }
+    const byName = name === null || value.kind === 'external' && !value.package && !callee.parent ? null : this.#byName(value, callee, name, node, frame);
+    if (byName) return byName;
+    const run = frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, []);
+    const detached: Tree = run !== NOTHING && name !== null && DEFERS.has(name) ? { type: 'detached', body: run } : run;
+    return sequence([this.#unknown(node, reason, frame), detached]);
+  }
+
+  #continuation(name: string, held: Value, node: CallExpression, frame: Frame): Tree {
+    if (name === 'finally') return this.#run(node.arguments, frame, []);
+    const body = name === 'then' ? this.#run(node.arguments.slice(0, 1), frame, [held]) : NOTHING;
+    const failed = name === 'then' ? node.arguments.slice(1) : node.arguments;
+    const handler = this.#run(failed, frame, [unknown('an error')]);
+    return handler === NOTHING ? body : { type: 'attempt', body, handler, finalizer: null };
+  }
+
+  #iteration(held: Value, node: CallExpression, frame: Frame): Tree {
+    const body = this.#run(node.arguments, frame, [elementOf(held)]);
+    return body === NOTHING ? NOTHING : { type: 'loop', body };
+  }
+
+  #byName(value: Value, callee: Node, name: string, node: CallExpression, frame: Frame): Tree | null {
+    const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;
+    if (value.kind !== 'unknown' && value.kind !== 'external') return null;
+    if (value.kind === 'external' && !value.package) return null;
+    const held = object ? this.#origins.valueOf(object, frame) : null;
+    const type = value.kind === 'unknown' && value.type ? value.type : held?.kind === 'unknown' ? held.type : null;
+    const holder = object ? lastName(object) : null;
+    if (object && holder === null && type === null) return null;
+    // A list, a plain object or a literal is known well enough to be none of these.
+    if (held && (held.kind === 'list' || held.kind === 'literal')) return null;
+    const kind = effectByName(name, holder, type, this.#outbox);
+    if (!kind) return null;
+    const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, handled: false }, node, frame);
+    return sequence([effect, frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, [])]);
+  }
+
+  #runsTogether(callee: Node, name: string): boolean {
+    return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise' && TOGETHER.has(name);
+  }
+
+  #parallel(node: CallExpression, frame: Frame): Tree {
+    const [first] = node.arguments;
+    if (!first) return NOTHING;
+    const branches = first.type === 'ArrayExpression' ? first.elements.filter((each) => each !== null).map((each) => this.#expression(each as Node, frame)) : [this.#expression(first, frame)];
+    return branches.every((branch) => branch === NOTHING) ? NOTHING : branches.length === 1 ? branches[0]! : { type: 'parallel', children: branches, node };
+  }
+
+  /** Does the call only store the functions that it is given? */
+  #registers(value: Value, callee: Node, name: string | null, node: CallExpression, frame: Frame): boolean {
+    if (alternatives(value).some((each) => each.kind === 'function')) return false;
+    if (!node.arguments.some((arg) => this.#givesFunction(arg, frame))) return false;
+    if (value.kind === 'member') {
+      const facts = value.of.receiver.members.get(value.name);
+      return !facts || (facts.transactions.length === 0 && facts.effects.length === 0 && !facts.passes && !(value.of.receiver.spec.fluent));
+    }
+    if (value.kind === 'union') return false;
+    // At the top of a module a function is handed over to be called by somebody else.
+    if (frame.node.type === 'Program') return callee.type !== 'ArrowFunctionExpression' && callee.type !== 'FunctionExpression';
+    const [first] = node.arguments;
+    if (name === null) return callee.type === 'MemberExpression' && first !== undefined && !isFunction(first as Node);
+    if (!REGISTERS.test(name) || callee.type !== 'MemberExpression' && !/^(setInterval|it|test|describe|before|after|schedule|createServer|register)/.test(name)) return false;
+    // `get(key, () => compute())` of a cache runs its callback; `get('/path', handler)` stores it.
+    const text = first && first.type !== 'SpreadElement' ? this.#origins.valueOf(first, frame) : null;
+    return !/^(get|post|put|patch|delete|head|options|all)$/.test(name) || text?.kind === 'literal' && /^[/*:]|^$/.test(String(text.value)) || node.arguments.length > 1 && !isAwaited(node);
+  }
+
+  /** Is a function written, or named, in an argument, at any depth of wrapping? */
+  #givesFunction(node: Node, frame: Frame, depth = 0): boolean {
+    if (isFunction(node)) return true;
+    if (depth > 3) return false;
+    switch (node.type) {
+      case 'CallExpression': case 'NewExpression': return node.arguments.some((each) => this.#givesFunction(each, frame, depth + 1));
+      case 'ObjectExpression': return node.properties.some((property) => property.type === 'Property' && this.#givesFunction(property.value as Node, frame, depth + 1));
+      case 'ArrayExpression': return node.elements.some((each) => each !== null && this.#givesFunction(each as Node, frame, depth + 1));
+      case 'MemberExpression': case 'Identifier': return alternatives(this.#origins.valueOf(node, frame)).some((value) => value.kind === 'function');
+      default: return false;
+    }
+  }
+
+  #factAt(path: ArgumentPath, args: readonly Node[], frame: Frame): Value | null {
+    const [index, ...names] = path;
+    const arg = args.at(index);
+    if (!arg || arg.type === 'SpreadElement') return null;
+    let value: Value = this.#origins.valueOf(arg, frame);
+    for (const name of names) value = name === '*' ? (value.kind === 'list' ? elementOf(value) : value) : this.#origins.memberOf(value, name);
+    return value;
+  }
+
+  #textAt(path: ArgumentPath, args: readonly Node[], frame: Frame): string | null {
+    const value = this.#factAt(path, args, frame);
+    for (const each of value ? alternatives(value) : []) if (each.kind === 'literal' && typeof each.value === 'string') return each.value;
+    return null;
+  }
+
+  #entityAt(path: ArgumentPath, args: readonly Node[], frame: Frame): string | null {
+    const [index, ...names] = path;
+    const arg = args.at(index);
+    if (!arg || arg.type === 'SpreadElement') return null;
+    return names.length === 0 ? this.#origins.entityName(arg, frame) : this.#textAt(path, args, frame);
+  }
+}
+
+/** The receiver of the same library that a row names. */
+function findReceiver(of: ReceiverValue, name: string): ReceiverValue | null {
+  if (of.receiver.name === name) return receiver(of.receiver, of.entity);
+  const queue = [of.receiver];
+  const seen = new Set(queue);
+  while (queue.length > 0) {
+    const facts = queue.shift()!;
+    for (const next of [facts.anyProperty, facts.constructs, ...[...facts.members.values()].flatMap((each) => [each.returns, each.passes])]) {
+      if (!next || seen.has(next)) continue;
+      if (next.name === name) return receiver(next);
+      seen.add(next);
+      queue.push(next);
+    }
+  }
+  return null;
+}
+
+function isInformativeArgument(value: Value | null): boolean {
+  return value !== null && !(value.kind === 'literal') && (isInformative(value) || value.kind === 'unknown' && !value.reason.startsWith('the object has no property'));
+}
+
+function isAwaited(node: Node): boolean {
+  const { parent } = node;
+  return parent?.type === 'AwaitExpression' || parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression' || parent?.type === 'VariableDeclarator' || parent?.type === 'MemberExpression';
+}
+
+function calleeName(callee: Node): string | null {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
+}
+
+/** The last name of what a method is called on: `this.orders.repository` is `repository`. */
+function lastName(node: Node): string | null {
+  node = unwrap(node);
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'MemberExpression') return keyName(node.property, node.computed);
+  if (node.type === 'CallExpression') return calleeName(unwrap(node.callee));
+  if (node.type === 'NewExpression') return calleeName(unwrap(node.callee));
+  if (node.type === 'AwaitExpression') return lastName(node.argument);
+  return null;
+}
+
+function endsPath(statements: readonly Node[]): boolean {
+  const last = statements.at(-1);
+  if (!last) return false;
+  if (last.type === 'BlockStatement') return endsPath(last.body);
+  return last.type === 'BreakStatement' || last.type === 'ReturnStatement' || last.type === 'ThrowStatement' || last.type === 'ContinueStatement';
+}
+

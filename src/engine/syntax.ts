@@ -1,0 +1,427 @@
+import type {
+  ArrowFunctionExpression, BindingPattern, CallExpression, Class, Expression, Function as FunctionSyntax, Node, ParamPattern, Program, TSInterfaceDeclaration, TSTypeAliasDeclaration,
+} from '@oxc-project/types';
+import { parseSync, visitorKeys } from 'oxc-parser';
+
+/**
+ * Source text -> tree with parents, scopes, bindings and assignments: all that can be known of a file by itself.
+ * The engine reads every file through this one parser, the linted one too, so that a file is parsed and summarised once
+ * whichever parser the host runs.
+ */
+
+export type FunctionNode = FunctionSyntax | ArrowFunctionExpression;
+export type { ArrowFunctionExpression, BindingPattern, CallExpression, Class, Expression, Node, Program };
+export type TypeDeclaration = TSInterfaceDeclaration | TSTypeAliasDeclaration;
+
+/** One step of a destructuring: a property name, an array index, or `'...'` for a rest element. */
+export type PatternStep = string | number;
+
+/** How a name came to be. */
+export type Declaration =
+  | { kind: 'import'; source: string; imported: string }
+  | { kind: 'function'; node: FunctionNode }
+  | { kind: 'class'; node: Class }
+  | { kind: 'variable'; init: Expression | null; path: readonly PatternStep[]; fallback: Expression | null; annotation: Node | null; element: boolean }
+  | { kind: 'parameter'; index: number; path: readonly PatternStep[]; fallback: Expression | null; node: ParamPattern }
+  | { kind: 'enum' | 'namespace' | 'catch'; node: Node };
+
+export interface Binding {
+  name: string;
+  declaration: Declaration;
+  /** The function (or program) whose run creates it. */
+  owner: FunctionNode | Program;
+  /** What is assigned to it later, wherever in the file. */
+  assignments: Assignment[];
+  /** `name.property = value`, wherever in the file. */
+  properties: Map<string, Assignment[]> | null;
+}
+
+export interface Assignment { value: Expression; path: readonly PatternStep[] }
+
+export interface TypeBinding { name: string; declaration: { kind: 'type'; node: TypeDeclaration } | { kind: 'typeParameter'; constraint: Node | null } | { kind: 'import'; source: string; imported: string } | { kind: 'class'; node: Class } | { kind: 'enum'; node: Node } }
+
+export interface Scope {
+  node: Node;
+  owner: FunctionNode | Program;
+  parent: Scope | null;
+  values: Map<string, Binding>;
+  types: Map<string, TypeBinding> | null;
+}
+
+/** What a module exports, before any import is resolved. */
+export type ExportEntry =
+  | { kind: 'local'; name: string }
+  | { kind: 'expression'; node: Expression | Class | FunctionNode }
+  | { kind: 'from'; source: string; name: string };
+
+export interface ClassFacts {
+  node: Class;
+  /** `this.name = value` in any method. */
+  assigned: Map<string, Assignment[]>;
+}
+
+export interface Syntax {
+  path: string;
+  text: string;
+  program: Program;
+  scopes: Map<Node, Scope>;
+  functions: FunctionNode[];
+  classes: Map<Node, ClassFacts>;
+  exports: Map<string, ExportEntry[]>;
+  /** `export * from` sources. */
+  stars: string[];
+  /** Set when the file cannot be read: what the parser said. */
+  error: string | null;
+}
+
+const EMPTY_PATH: readonly PatternStep[] = [];
+
+export function parseModule(path: string, text: string): Syntax {
+  const result = parseSync(path, text, { lang: languageOf(path), sourceType: sourceTypeOf(path), astType: 'ts', preserveParens: false });
+  const fatal = result.errors.find((error) => error.severity === 'Error');
+  // The tree is read even after an error: oxc leaves native memory behind otherwise, and recovers from most slips.
+  const program = result.program as Program;
+  return new Binder(path, text, program, program.body.length === 0 && fatal ? fatal.message : null).bind();
+}
+
+export function isFunction(node: Node): node is FunctionNode {
+  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression'
+    || node.type === 'TSDeclareFunction' || node.type === 'TSEmptyBodyFunctionExpression';
+}
+
+export function isClass(node: Node): node is Class {
+  return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
+}
+
+/** The function (or program) in whose body the node stands. */
+export function ownerOf(node: Node): FunctionNode | Program {
+  let current: Node | null | undefined = node.parent;
+  while (current && !isFunction(current) && current.type !== 'Program') current = current.parent;
+  return current as FunctionNode | Program;
+}
+
+export function enclosingClass(node: Node): Class | null {
+  let current: Node | null | undefined = node.parent;
+  while (current && !isClass(current)) current = current.parent;
+  return current ?? null;
+}
+
+export function children(node: Node): Node[] {
+  const found: Node[] = [];
+  const record = node as unknown as Record<string, unknown>;
+  for (const key of visitorKeys[node.type] ?? []) {
+    const child = record[key];
+    if (Array.isArray(child)) { for (const item of child) if (item) found.push(item as Node); }
+    else if (child) found.push(child as Node);
+  }
+  return found;
+}
+
+export function lookup(syntax: Syntax, name: string, from: Node): Binding | null {
+  for (let scope = scopeAt(syntax, from); scope; scope = scope.parent) {
+    const binding = scope.values.get(name);
+    if (binding) return binding;
+  }
+  return null;
+}
+
+export function lookupType(syntax: Syntax, name: string, from: Node): TypeBinding | null {
+  for (let scope = scopeAt(syntax, from); scope; scope = scope.parent) {
+    const binding = scope.types?.get(name);
+    if (binding) return binding;
+  }
+  return null;
+}
+
+/** The static name of a property or member, or null where it is computed. */
+export function keyName(key: Node, computed: boolean): string | null {
+  if (key.type === 'Literal') return String(key.value);
+  if (computed) return null;
+  if (key.type === 'Identifier') return key.name;
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  return null;
+}
+
+/** `as`, `!`, `satisfies`, optional chains and parentheses do not change a value. */
+export function unwrap(node: Node): Node {
+  for (;;) {
+    if (node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' || node.type === 'TSSatisfiesExpression' || node.type === 'TSTypeAssertion'
+      || node.type === 'ChainExpression' || node.type === 'ParenthesizedExpression' || node.type === 'TSInstantiationExpression') node = node.expression;
+    else return node;
+  }
+}
+
+function scopeAt(syntax: Syntax, from: Node): Scope | null {
+  for (let node: Node | null | undefined = from; node; node = node.parent) {
+    const scope = syntax.scopes.get(node);
+    if (scope) return scope;
+  }
+  return null;
+}
+
+function languageOf(path: string): 'js' | 'jsx' | 'ts' | 'tsx' | 'dts' {
+  if (/\.d\.[cm]?ts$/.test(path)) return 'dts';
+  if (/\.[cm]?ts$/.test(path)) return 'ts';
+  return path.endsWith('.tsx') ? 'tsx' : 'jsx';
+}
+
+function sourceTypeOf(path: string): 'module' | 'script' | 'unambiguous' {
+  return /\.(mjs|mts)$/.test(path) ? 'module' : 'unambiguous';
+}
+
+/** One walk over the tree. Assignments are resolved after it, when every hoisted name is known. */
+class Binder {
+  readonly #syntax: Syntax;
+  readonly #pendingNames: { name: string; scope: Scope; assignment: Assignment; property: string | null }[] = [];
+
+  constructor(path: string, text: string, program: Program, error: string | null) {
+    this.#syntax = { path, text, program, scopes: new Map(), functions: [], classes: new Map(), exports: new Map(), stars: [], error };
+  }
+
+  bind(): Syntax {
+    const { program } = this.#syntax;
+    const scope = this.#open(program, program, null);
+    for (const statement of program.body) this.#visit(statement, program, scope);
+    for (const { name, scope: from, assignment, property } of this.#pendingNames) this.#attach(name, from, assignment, property);
+    return this.#syntax;
+  }
+
+  #open(node: Node, owner: FunctionNode | Program, parent: Scope | null): Scope {
+    const scope: Scope = { node, owner, parent, values: new Map(), types: null };
+    this.#syntax.scopes.set(node, scope);
+    return scope;
+  }
+
+  #visit(node: Node, parent: Node, scope: Scope): void {
+    (node as { parent?: Node }).parent = parent;
+    switch (node.type) {
+      case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression': case 'TSDeclareFunction': case 'TSEmptyBodyFunctionExpression':
+        this.#function(node, scope);
+        return;
+      case 'ClassDeclaration': case 'ClassExpression': this.#class(node, scope); return;
+      case 'BlockStatement': case 'StaticBlock': case 'ForStatement': case 'ForInStatement': case 'ForOfStatement': case 'SwitchStatement': case 'CatchClause':
+        scope = this.#open(node, scope.owner, scope);
+        if (node.type === 'CatchClause' && node.param) this.#pattern(node.param, scope, () => ({ kind: 'catch', node }));
+        break;
+      case 'VariableDeclaration': this.#variables(node, parent, scope); break;
+      case 'ImportDeclaration': this.#import(node, scope); break;
+      case 'TSImportEqualsDeclaration':
+        if (node.moduleReference.type === 'TSExternalModuleReference') this.#declareImport(node.id.name, node.moduleReference.expression.value, '*', scope);
+        break;
+      case 'ExportNamedDeclaration': this.#exportNamed(node); break;
+      case 'ExportDefaultDeclaration': this.#exportDefault(node.declaration as Expression | Class | FunctionNode); break;
+      case 'ExportAllDeclaration':
+        if (node.exported) this.#export(node.exported.type === 'Literal' ? node.exported.value : node.exported.name, { kind: 'from', source: node.source.value, name: '*' });
+        else this.#syntax.stars.push(node.source.value);
+        break;
+      case 'TSExportAssignment':
+        this.#export('default', { kind: 'expression', node: node.expression });
+        this.#export('=', { kind: 'expression', node: node.expression });
+        break;
+      case 'TSInterfaceDeclaration': case 'TSTypeAliasDeclaration':
+        this.#declareType(node.id.name, { kind: 'type', node }, scope);
+        break;
+      case 'TSEnumDeclaration':
+        this.#declare(node.id.name, { kind: 'enum', node }, scope);
+        this.#declareType(node.id.name, { kind: 'enum', node }, scope);
+        break;
+      case 'TSModuleDeclaration':
+        if (node.id.type === 'Identifier') this.#declare(node.id.name, { kind: 'namespace', node }, scope);
+        scope = this.#open(node, scope.owner, scope);
+        break;
+      case 'AssignmentExpression': this.#assignment(node.left, node.right, scope); break;
+    }
+    for (const child of children(node)) this.#visit(child, node, scope);
+  }
+
+  #function(node: FunctionNode, outer: Scope): void {
+    this.#syntax.functions.push(node);
+    if ((node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') && node.id) {
+      const earlier = outer.values.get(node.id.name);
+      // Of overload signatures the one with a body counts.
+      if (!(earlier && node.type === 'TSDeclareFunction')) this.#declare(node.id.name, { kind: 'function', node }, outer);
+    }
+    const scope = this.#open(node, node, outer);
+    if (node.type === 'FunctionExpression' && node.id) this.#declare(node.id.name, { kind: 'function', node }, scope);
+    this.#typeParameters(node.typeParameters, scope);
+    node.params.forEach((param, index) => {
+      const pattern = param.type === 'TSParameterProperty' ? param.parameter : param;
+      this.#pattern(pattern as BindingPattern, scope, (path, fallback) => ({ kind: 'parameter', index, path, fallback, node: param }));
+    });
+    for (const child of children(node)) this.#visit(child, node, scope);
+  }
+
+  #class(node: Class, outer: Scope): void {
+    this.#syntax.classes.set(node, { node, assigned: new Map() });
+    if (node.id && node.type === 'ClassDeclaration') {
+      this.#declare(node.id.name, { kind: 'class', node }, outer);
+      this.#declareType(node.id.name, { kind: 'class', node }, outer);
+    }
+    const scope = this.#open(node, outer.owner, outer);
+    if (node.id && node.type === 'ClassExpression') {
+      this.#declare(node.id.name, { kind: 'class', node }, scope);
+      this.#declareType(node.id.name, { kind: 'class', node }, scope);
+    }
+    this.#typeParameters(node.typeParameters, scope);
+    for (const child of children(node)) this.#visit(child, node, scope);
+  }
+
+  #typeParameters(parameters: { params: { name: { name: string }; constraint?: Node | null }[] } | null | undefined, scope: Scope): void {
+    for (const parameter of parameters?.params ?? []) this.#declareType(parameter.name.name, { kind: 'typeParameter', constraint: parameter.constraint ?? null }, scope);
+  }
+
+  #variables(node: Extract<Node, { type: 'VariableDeclaration' }>, parent: Node, scope: Scope): void {
+    const target = node.kind === 'var' ? this.#functionScope(scope) : scope;
+    const iterated = (parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') && parent.left === node ? parent : null;
+    for (const { id, init } of node.declarations) {
+      const value = iterated ? (iterated.type === 'ForOfStatement' ? iterated.right : null) : init;
+      const annotation = (id as { typeAnnotation?: { typeAnnotation: Node } | null }).typeAnnotation?.typeAnnotation ?? null;
+      this.#pattern(id, target, (path, fallback) => ({ kind: 'variable', init: value, path, fallback, annotation, element: iterated !== null }));
+    }
+  }
+
+  #functionScope(scope: Scope): Scope {
+    while (scope.node !== scope.owner && scope.parent) scope = scope.parent;
+    return scope;
+  }
+
+  /** Declares each name of a pattern, with the way to it. */
+  #pattern(pattern: BindingPattern | Node, scope: Scope, declarationAt: (path: readonly PatternStep[], fallback: Expression | null) => Declaration, path: readonly PatternStep[] = EMPTY_PATH, fallback: Expression | null = null): void {
+    switch (pattern.type) {
+      case 'Identifier': this.#declare(pattern.name, declarationAt(path, fallback), scope); break;
+      case 'AssignmentPattern': this.#pattern(pattern.left as BindingPattern, scope, declarationAt, path, pattern.right); break;
+      case 'RestElement': this.#pattern(pattern.argument as BindingPattern, scope, declarationAt, [...path, '...']); break;
+      case 'ArrayPattern':
+        pattern.elements.forEach((element, index) => { if (element) this.#pattern(element as BindingPattern, scope, declarationAt, [...path, index]); });
+        break;
+      case 'ObjectPattern':
+        for (const property of pattern.properties) {
+          if (property.type === 'RestElement') this.#pattern(property as Node, scope, declarationAt, path);
+          else this.#pattern(property.value as BindingPattern, scope, declarationAt, [...path, keyName(property.key, property.computed) ?? '?']);
+        }
+        break;
+    }
+  }
+
+  #declare(name: string, declaration: Declaration, scope: Scope): void {
+    const known = scope.values.get(name);
+    // `var x` twice, or a class merged with a namespace: the first real declaration stays, a later initialiser is an assignment.
+    if (known && declaration.kind === 'variable' && declaration.init) { known.assignments.push({ value: declaration.init, path: declaration.path }); return; }
+    if (known && declaration.kind === 'namespace') return;
+    scope.values.set(name, { name, declaration, owner: scope.owner, assignments: [], properties: null });
+  }
+
+  #declareType(name: string, declaration: TypeBinding['declaration'], scope: Scope): void {
+    scope.types ??= new Map();
+    if (!scope.types.has(name)) scope.types.set(name, { name, declaration });
+  }
+
+  #declareImport(local: string, source: string, imported: string, scope: Scope): void {
+    this.#declare(local, { kind: 'import', source, imported }, scope);
+    this.#declareType(local, { kind: 'import', source, imported }, scope);
+  }
+
+  #import(node: Extract<Node, { type: 'ImportDeclaration' }>, scope: Scope): void {
+    for (const specifier of node.specifiers) {
+      const imported = specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.type === 'ImportNamespaceSpecifier' ? '*' : exportedName(specifier.imported);
+      this.#declareImport(specifier.local.name, node.source.value, imported, scope);
+    }
+  }
+
+  #export(name: string, entry: ExportEntry): void {
+    const entries = this.#syntax.exports.get(name);
+    if (entries) entries.push(entry);
+    else this.#syntax.exports.set(name, [entry]);
+  }
+
+  #exportNamed(node: Extract<Node, { type: 'ExportNamedDeclaration' }>): void {
+    for (const { exported, local } of node.specifiers) {
+      const name = exportedName(exported);
+      this.#export(name, node.source ? { kind: 'from', source: node.source.value, name: exportedName(local) } : { kind: 'local', name: exportedName(local) });
+    }
+    const { declaration } = node;
+    if (!declaration) return;
+    if (declaration.type === 'VariableDeclaration') {
+      for (const { id } of declaration.declarations) for (const name of patternNames(id)) this.#export(name, { kind: 'local', name });
+    } else if ('id' in declaration && declaration.id?.type === 'Identifier') this.#export(declaration.id.name, { kind: 'local', name: declaration.id.name });
+  }
+
+  #exportDefault(declaration: Expression | Class | FunctionNode): void {
+    if (declaration.type === 'Identifier') this.#export('default', { kind: 'local', name: declaration.name });
+    else if ('id' in declaration && declaration.id?.type === 'Identifier') this.#export('default', { kind: 'local', name: declaration.id.name });
+    else this.#export('default', { kind: 'expression', node: declaration });
+  }
+
+  #assignment(left: Node, right: Expression, scope: Scope): void {
+    left = unwrap(left);
+    if (left.type === 'Identifier') { this.#pendingNames.push({ name: left.name, scope, assignment: { value: right, path: EMPTY_PATH }, property: null }); return; }
+    if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
+      this.#pattern(left, { ...scope, values: new Map() }, (path) => ({ kind: 'variable', init: right, path, fallback: null, annotation: null, element: false }));
+      return;
+    }
+    if (left.type !== 'MemberExpression') return;
+    const name = keyName(left.property, left.computed);
+    if (name === null) return;
+    const target = unwrap(left.object);
+    if (target.type === 'ThisExpression') this.#fieldAssignment(left, name, right);
+    else if (target.type === 'Identifier') {
+      if (target.name === 'exports') this.#export(name, { kind: 'expression', node: right });
+      else if (target.name === 'module' && name === 'exports') this.#commonJs(right);
+      else this.#pendingNames.push({ name: target.name, scope, assignment: { value: right, path: EMPTY_PATH }, property: name });
+    } else if (target.type === 'MemberExpression' && target.object.type === 'Identifier' && keyName(target.property, target.computed) === 'exports' && target.object.name === 'module') {
+      this.#export(name, { kind: 'expression', node: right });
+    } else if (target.type === 'MemberExpression' && target.object.type === 'Identifier' && keyName(target.property, target.computed) === 'prototype') {
+      this.#pendingNames.push({ name: target.object.name, scope, assignment: { value: right, path: EMPTY_PATH }, property: name });
+    }
+  }
+
+  #fieldAssignment(at: Node, name: string, value: Expression): void {
+    let owner: Node | null | undefined = at;
+    while (owner && !isClass(owner)) owner = (owner as Node).parent;
+    const facts = owner && this.#syntax.classes.get(owner);
+    if (!facts) return;
+    const known = facts.assigned.get(name);
+    if (known) known.push({ value, path: EMPTY_PATH });
+    else facts.assigned.set(name, [{ value, path: EMPTY_PATH }]);
+  }
+
+  #commonJs(value: Expression): void {
+    this.#export('=', { kind: 'expression', node: value });
+    this.#export('default', { kind: 'expression', node: value });
+    if (value.type !== 'ObjectExpression') return;
+    for (const property of value.properties) {
+      const name = property.type === 'Property' ? keyName(property.key, property.computed) : null;
+      if (name !== null && property.type === 'Property') this.#export(name, { kind: 'expression', node: property.value as Expression });
+    }
+  }
+
+  #attach(name: string, scope: Scope, assignment: Assignment, property: string | null): void {
+    for (let from: Scope | null = scope; from; from = from.parent) {
+      const binding = from.values.get(name);
+      if (!binding) continue;
+      if (property === null) binding.assignments.push(assignment);
+      else {
+        binding.properties ??= new Map();
+        const known = binding.properties.get(property);
+        if (known) known.push(assignment);
+        else binding.properties.set(property, [assignment]);
+      }
+      return;
+    }
+  }
+}
+
+function exportedName(node: Node): string {
+  return node.type === 'Literal' ? String(node.value) : (node as { name: string }).name;
+}
+
+function patternNames(pattern: Node): string[] {
+  switch (pattern.type) {
+    case 'Identifier': return [pattern.name];
+    case 'AssignmentPattern': return patternNames(pattern.left);
+    case 'RestElement': return patternNames(pattern.argument);
+    case 'ArrayPattern': return pattern.elements.flatMap((element) => (element ? patternNames(element) : []));
+    case 'ObjectPattern': return pattern.properties.flatMap((property) => patternNames(property.type === 'RestElement' ? property : property.value));
+    default: return [];
+  }
+}
