@@ -1,7 +1,7 @@
 import type { Effect } from './effect.ts';
 import type { Module } from './modules.ts';
 import { textOf, type Origins } from './origin.ts';
-import { Paths, type Hop, type Path, type Step } from './query.ts';
+import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
@@ -30,6 +30,7 @@ interface Met { step: Step; site: Node; position: number; transaction: Step | nu
 export class DualWrites {
   readonly #origins: Origins;
   readonly #paths: Paths;
+  readonly #causes: Causes;
   readonly #summaries: Summaries;
   readonly #found = new WeakMap<Node, readonly DualWrite[]>();
 
@@ -37,6 +38,7 @@ export class DualWrites {
     this.#origins = origins;
     this.#summaries = summaries;
     this.#paths = new Paths(summaries, ['write', 'publish']);
+    this.#causes = new Causes(summaries);
   }
 
   inModule(module: Module): readonly DualWrite[] {
@@ -63,6 +65,7 @@ export class DualWrites {
   #inFrame(frame: Frame): readonly DualWrite[] {
     const found = new Map<Node, DualWrite>();
     this.#origins.refuel();
+    if (!this.#causes.can(frame, 'publish') || !this.#causes.can(frame, 'write')) return [];
     for (const path of this.#paths.ofRoot(frame)) {
       for (const each of this.#onPath(path, frame)) {
         const known = found.get(each.node);

@@ -15,7 +15,7 @@ export function explain(file: string, line: number, cwd = process.cwd()): string
   const path = resolve(cwd, file);
   const engine = engineFor(cwd, path, readSettings(undefined));
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  const { module } = engine.open(path, text);
+  const module = engine.open(path, text);
   if ('skipped' in module) return `${file} is not analysed: ${module.skipped}\n`;
   const unit = unitAt(module, line);
   const base = engine.origins.moduleFrame(module);

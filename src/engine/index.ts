@@ -7,6 +7,7 @@ import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
 import { Catalog } from './match.ts';
 import { ModuleGraph, type Module } from './modules.ts';
 import { Origins } from './origin.ts';
+import { Reach } from './reach.ts';
 import type { Hop } from './query.ts';
 import { Summaries } from './summary.ts';
 import type { Node } from './syntax.ts';
@@ -47,8 +48,8 @@ export interface LintContext {
 /** What the engine knows of one linted file. Rules ask; whoever asks first pays. */
 export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
 
-/** Characters of source held as trees at once: some 60 thousand lines, or about 150 MB of memory. */
-const MOST_SOURCE = 2_400_000;
+/** Characters of source held as trees at once, some 15 bytes each. */
+const MOST_SOURCE = 8_000_000;
 /** At most this share of the time goes into looking for changed files. */
 const REFRESH_SHARE = 0.05;
 
@@ -84,10 +85,13 @@ export function engineFor(cwd: string, filename: string, settings: Settings): En
   return engine;
 }
 
+/** Everything worked out from the files as they are; dropped as a whole when one changes. */
+interface Derived { origins: Origins; summaries: Summaries; reach: Reach; dualWrites: DualWrites }
+
 export class Engine {
   readonly modules: ModuleGraph;
   readonly #outbox: RegExp;
-  #derived: { origins: Origins; summaries: Summaries; dualWrites: DualWrites };
+  #derived: Derived;
   /** Files linted since the last look at the disk: to see one again means an editor, or a watcher. */
   #linted = new Set<string>();
   #refreshed = performance.now();
@@ -103,24 +107,33 @@ export class Engine {
   get origins(): Origins { return this.#derived.origins; }
   get summaries(): Summaries { return this.#derived.summaries; }
 
+  /** What is to be said of a file, worked out when it is asked for. */
   lint(path: string, text: string): FileFacts {
-    const { module } = clock.time('facts', () => this.open(path, text));
-    if ('skipped' in module) return NO_FACTS;
+    this.#freshen(path);
     let found: readonly DualWriteFinding[] | null = null;
-    return { dualWrites: () => (found ??= clock.time('query', () => this.#derived.dualWrites.inModule(module).map(describe))) };
+    return { dualWrites: () => (found ??= this.#derived.reach.both(path, text) ? this.#dualWrites(path, text) : []) };
   }
 
-  /** The linted file as a module, after everything stale was dropped. */
-  open(path: string, text: string): { module: Module | { skipped: string } } {
-    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#reset();
-    const since = performance.now() - this.#refreshed;
-    if (this.#linted.has(path) || since > Math.max(250, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
-    this.#linted.add(path);
+  #dualWrites(path: string, text: string): readonly DualWriteFinding[] {
+    const module = this.open(path, text);
+    return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module).map(describe));
+  }
+
+  /** A file as a module, read from the given text. */
+  open(path: string, text: string): Module | { skipped: string } {
     if (this.modules.size > MOST_SOURCE) { this.modules.clear(); this.#reset(); }
     const { module, changed } = this.modules.loadText(path, text);
     if (changed) this.#reset();
     this.#unsaved = 'unsaved' in module && module.unsaved ? path : null;
-    return { module };
+    return module;
+  }
+
+  /** Drops what is stale before a file is linted. */
+  #freshen(path: string): void {
+    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#reset();
+    const since = performance.now() - this.#refreshed;
+    if (this.#linted.has(path) || since > Math.max(250, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
+    this.#linted.add(path);
   }
 
   #refresh(): void {
@@ -133,10 +146,10 @@ export class Engine {
 
   #reset(): void { this.#derived = this.#derive(); }
 
-  #derive(): { origins: Origins; summaries: Summaries; dualWrites: DualWrites } {
+  #derive(): Derived {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries) };
+    return { origins, summaries, reach: new Reach(this.modules, libraries), dualWrites: new DualWrites(origins, summaries) };
   }
 }
 

@@ -18,6 +18,10 @@ const WRITE = /^(save|insert|create|update|upsert|delete|remove|destroy|persist|
 const WRITE_SURELY = /^(findByIdAnd(Update|Delete|Remove)|findOneAnd(Update|Delete|Replace|Remove)|insertMany|insertOne|updateOne|deleteOne|updateMany|deleteMany|replaceOne|bulkWrite|bulkCreate|\$executeRaw|\$executeRawUnsafe)$/;
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
 
+/** A text in which neither of these occurs holds nothing that `effectByName` would take for a publish, or a write. Kept broader than the patterns above. */
+export const SOUNDS_LIKE_PUBLISH = /\b(?:publish\w*|produce(?:[A-Z]\w*)?|broadcast(?:Event|Message|Job)s?|(?:send|emit|push|enqueue|dispatch|queue)\w*(?:Event|Message|Job|Kafka|Queue|Rabbit|Sqs|Sns|Topic|Broker|Exchange|Batch)\w*)(?:\?\.)?\s*[(<]|(?:producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|bus|bridge|hub|queue|channel|exchange|mq|messag\w*|bull|stream)(?:s|service|client|adapter|gateway|port|wrapper|manager|instance)?\)?[!?]?\s*\.\s*(?:send|emit|add|addBulk|addJob|enqueue|dispatch|broadcast)\s*[(<]/i;
+export const SOUNDS_LIKE_WRITE = /\b(?:save|insert|create|update|upsert|delete|remove|destroy|persist|replace|increment|decrement|bulk|find\w*And|mark|set|put|append|store|add|register|flush|merge|patch|change|confirm|cancel|approve|reject|complete|\$execute|soft)/i;
+
 /** `receiver` is the text before the dot, its last name; `type` the annotated type; either may be missing. */
 export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp): EffectKind | null {
   const holders = [receiver, type].filter((name): name is string => name !== null);

@@ -20,6 +20,8 @@ const TEST_DOUBLE = /(^|[./_-])(spec|test|tests|mock|mocks|stub|fake|fakes|__moc
 const MOST_IMPLEMENTERS = 10;
 /** How deep one value may lie behind others before it counts as unknown. */
 const DEEPEST = 60;
+/** In more ways than this no function is summarised: recursion over data would go on for ever. */
+const MOST_CONTEXTS = 40;
 /** How many values one unit of work may ask for before the rest is unknown. */
 const FUEL = 60_000;
 /** Generic types that stand for their first argument. */
@@ -198,26 +200,38 @@ export class Origins {
   }
 
   #frame(node: FunctionNode, parent: Frame, self: Value | null, args: readonly Value[] | null): Frame {
-    const key = `${parent.id}|${self?.id ?? ''}|${args ? args.map((arg) => this.#keyOf(arg)).join() : '*'}`;
     let frames = this.#frames.get(node);
     if (!frames) this.#frames.set(node, (frames = new Map()));
+    const where = `${parent.id}|${self?.id ?? ''}|`;
+    let key = where + (args ? args.map((arg) => this.#keyOf(arg)).join() : '*');
     let frame = frames.get(key);
+    if (!frame && frames.size >= MOST_CONTEXTS) {
+      // Recursion over data makes ever new arguments: past the limit all calls count as one that tells nothing.
+      key = `${where}...`;
+      args = args && [];
+      frame = frames.get(key);
+    }
     if (!frame) frames.set(key, (frame = newFrame(node, parent.module, parent, self, args)));
     return frame;
   }
 
   /** Two calls that pass plain data share one summary; what matters is which functions, clients and names they pass. */
   #keyOf(value: Value, depth = 0): string {
-    if (value.kind !== 'object') return value.kind === 'unknown' ? '?' : value.id;
-    if (depth > 1) return '{}';
+    if (value.kind === 'unknown') return '?';
+    if (value.kind === 'list' || value.kind === 'union') {
+      const parts = new Set((value.kind === 'list' ? value.items : value.values).map((each) => this.#keyOf(each, depth + 1)));
+      parts.delete('?');
+      return depth > 1 || parts.size === 0 ? '?' : `[${[...parts].join('|')}]`;
+    }
+    if (value.kind !== 'object') return value.id;
+    if (depth > 1) return '?';
     const parts: string[] = [];
     for (const property of value.node.properties) {
-      if (property.type !== 'Property') return value.id;
-      const name = keyName(property.key, property.computed);
+      if (property.type !== 'Property') { const spread = this.#keyOf(this.valueOf(property.argument, value.frame), depth + 1); if (spread !== '?') parts.push(`...${spread}`); continue; }
       const key = this.#keyOf(this.valueOf(property.value as Node, value.frame), depth + 1);
-      if (key !== '?') parts.push(`${name}:${key}`);
+      if (key !== '?') parts.push(`${keyName(property.key, property.computed)}:${key}`);
     }
-    return `{${parts.join()}}`;
+    return parts.length > 0 ? `{${parts.join()}}` : '?';
   }
 
   #selfOf(fn: FunctionNode, parent: Frame): Value | null {

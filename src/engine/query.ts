@@ -9,6 +9,8 @@ export interface Hop { module: Module; node: Node }
 
 /** An effect, or the opening or end of a transaction, as met on a path. */
 export interface Step {
+  /** Equal for equal effects reached through the same call. */
+  key: number;
   what: Effect | Mark;
   /** For a transaction's opening: the library may run its body again. */
   retries: boolean;
@@ -18,7 +20,8 @@ export interface Step {
   parallel: { node: Node; branch: number } | null;
 }
 
-export interface Path { steps: readonly Step[]; end: 'return' | 'throw' | 'break' | 'continue' | null }
+/** `keys` are those of the steps, for comparing paths. */
+export interface Path { keys: ReadonlySet<number>; steps: readonly Step[]; end: 'return' | 'throw' | 'break' | 'continue' | null }
 
 /** More ways through a function than this are cut to the richest ones. */
 const MOST_PATHS = 24;
@@ -27,7 +30,62 @@ const MOST_TOLD = 6;
 /** How many functions one root may expand before the rest is unknown. */
 const FUEL = 4000;
 const DEEPEST_CALL = 48;
-const EMPTY: readonly Path[] = [{ steps: [], end: null }];
+const EMPTY: readonly Path[] = [{ keys: new Set(), steps: [], end: null }];
+
+/** The effects and calls of a function, without their order. */
+interface Flat { kinds: ReadonlySet<EffectKind>; calls: readonly Frame[] }
+
+/** Answers whether a function can cause an effect at all, far cheaper than walking its paths. */
+export class Causes {
+  readonly #summaries: Summaries;
+  readonly #flat = new WeakMap<Frame, Flat>();
+  readonly #known = new Map<EffectKind, WeakMap<Frame, boolean>>();
+
+  constructor(summaries: Summaries) { this.#summaries = summaries; }
+
+  can(root: Frame, kind: EffectKind): boolean {
+    let known = this.#known.get(kind);
+    if (!known) this.#known.set(kind, (known = new WeakMap()));
+    const answer = known.get(root);
+    if (answer !== undefined) return answer;
+    const seen = new Set([root]);
+    const open: { frame: Frame; calls: Iterator<Frame> }[] = [{ frame: root, calls: [][Symbol.iterator]() }];
+    let found = this.#flatten(root).kinds.has(kind);
+    open[0]!.calls = this.#flatten(root).calls.values();
+    while (!found && open.length > 0 && seen.size < FUEL) {
+      const { value: next, done } = open.at(-1)!.calls.next();
+      if (done) { open.pop(); continue; }
+      if (seen.has(next) || known.get(next) === false) continue;
+      seen.add(next);
+      const flat = this.#flatten(next);
+      open.push({ frame: next, calls: flat.calls.values() });
+      found = flat.kinds.has(kind) || known.get(next) === true;
+    }
+    // Everything on the way to it causes it; where nothing was found, nothing that was seen does.
+    if (found) for (const { frame } of open) known.set(frame, true);
+    else for (const frame of seen) known.set(frame, false);
+    return found;
+  }
+
+  #flatten(frame: Frame): Flat {
+    let flat = this.#flat.get(frame);
+    if (flat) return flat;
+    const kinds = new Set<EffectKind>();
+    const calls: Frame[] = [];
+    const visit = (tree: Tree | null): void => {
+      switch (tree?.type) {
+        case 'effect': kinds.add(tree.kind); break;
+        case 'call': calls.push(tree.frame); break;
+        case 'sequence': case 'choice': case 'parallel': tree.children.forEach(visit); break;
+        case 'loop': case 'detached': case 'transaction': visit(tree.body); break;
+        case 'attempt': visit(tree.body); visit(tree.handler); visit(tree.finalizer); break;
+      }
+    };
+    visit(this.#summaries.treeOf(frame));
+    this.#flat.set(frame, (flat = { kinds, calls }));
+    return flat;
+  }
+}
 
 /** Walks effect trees path by path. For "may" questions only the richest paths are kept: one whose effects another has too tells nothing more. */
 export class Paths {
@@ -101,26 +159,37 @@ export class Paths {
 
   #transaction(tree: Extract<Tree, { type: 'transaction' }>, paths: readonly Path[]): readonly Path[] {
     const at = (type: Mark['type']): Step => ({ ...step({ type, module: tree.module, node: tree.node, library: tree.library }, [tree]), retries: tree.retries });
-    return onLive(paths, (live) => this.#run(tree.body, extend(live, [at('begin')])).map((path) => ({ ...path, steps: [...path.steps, at(path.end === 'throw' ? 'rollback' : 'commit')] })));
+    const [begin, commit, rollback] = [at('begin'), at('commit'), at('rollback')];
+    return onLive(paths, (live) => this.#run(tree.body, extend(live, [begin])).map((path) => grown(path, [path.end === 'throw' ? rollback : commit], path.end)));
   }
 
   #call(tree: Call, paths: readonly Path[]): readonly Path[] {
     const ways = this.#of(tree.frame);
     if (ways.length === 1 && ways[0]!.steps.length === 0 && ways[0]!.end !== 'throw') return paths;
     const returns = isStub(tree.frame.node);
-    return pruned(onLive(paths, (live) => live.flatMap((path) => ways.map((way) => ({
-      steps: [...path.steps, ...way.steps.map((each) => ({ ...each, route: [tree, ...each.route] }))],
-      end: way.end === 'throw' && !returns ? 'throw' as const : null,
-    })))));
+    const added = ways.map((way) => ({ steps: way.steps.map((each) => via(tree, each)), end: way.end === 'throw' && !returns ? 'throw' as const : null }));
+    return pruned(onLive(paths, (live) => live.flatMap((path) => added.map(({ steps, end }) => grown(path, steps, end)))));
   }
 }
 
 function step(what: Effect | Mark, route: readonly Hop[]): Step {
-  return { what, retries: false, route, detached: false, parallel: null };
+  return { key: keyOf(what, route[0]!.node), what, retries: false, route, detached: false, parallel: null };
+}
+
+/** The same step, seen from one call further out. */
+function via(call: Call, inner: Step): Step {
+  return { ...inner, key: keyOf(inner.what, call.node), route: [call, ...inner.route] };
+}
+
+function grown(path: Path, steps: readonly Step[], end: Path['end']): Path {
+  if (steps.length === 0) return path.end === end ? path : { ...path, end };
+  const keys = new Set(path.keys);
+  for (const { key } of steps) keys.add(key);
+  return { keys, steps: [...path.steps, ...steps], end };
 }
 
 function extend(paths: readonly Path[], steps: readonly Step[]): readonly Path[] {
-  return paths.map((path) => (path.end ? path : { ...path, steps: [...path.steps, ...steps] }));
+  return paths.map((path) => (path.end ? path : grown(path, steps, null)));
 }
 
 /** Applies to the paths that go on; those that ended stay as they are. */
@@ -140,24 +209,31 @@ function marked(before: readonly Path[], after: readonly Path[], change: (step: 
 /** Drops repeated paths and those whose steps another one has too, with the same end. */
 function pruned(paths: readonly Path[]): readonly Path[] {
   if (paths.length < 2) return paths;
-  const sets = paths.map((path) => new Set(path.steps.map(keyOf)));
-  const order = paths.map((_, index) => index).sort((a, b) => sets[b]!.size - sets[a]!.size);
-  const kept: number[] = [];
-  for (const index of order) {
-    const own = sets[index]!;
+  const kept: Path[] = [];
+  for (const path of paths.toSorted((a, b) => b.keys.size - a.keys.size)) {
     if (kept.length >= MOST_PATHS) break;
-    if (!kept.some((other) => paths[other]!.end === paths[index]!.end && [...own].every((key) => sets[other]!.has(key)))) kept.push(index);
+    if (!kept.some((other) => other.end === path.end && isSubset(path.keys, other.keys))) kept.push(path);
   }
-  return kept.sort((a, b) => a - b).map((index) => paths[index]!);
+  return kept;
 }
 
-function keyOf(each: Step): string {
-  return `${each.what.type}${idOf(each.what.node)}.${idOf(each.route[0]!.node)}`;
+function isSubset(keys: ReadonlySet<number>, of: ReadonlySet<number>): boolean {
+  for (const key of keys) if (!of.has(key)) return false;
+  return true;
+}
+
+const keys = new Map<string, number>();
+
+function keyOf(what: Effect | Mark, via: Node): number {
+  const text = `${what.type}${idOf(what.node)}.${idOf(via)}`;
+  let key = keys.get(text);
+  if (key === undefined) keys.set(text, (key = keys.size));
+  return key;
 }
 
 /** What a caller needs to know of a function: each way through it, its first effects of a kind, and whether it ends by throwing. */
 function condensed(paths: readonly Path[]): readonly Path[] {
-  return pruned(paths.map(({ steps, end }): Path => {
+  return pruned(paths.map(({ keys: own, steps, end }): Path => {
     const told = new Map<string, number>();
     const kept = steps.filter(({ what }) => {
       if (what.type !== 'effect') return true;
@@ -165,7 +241,7 @@ function condensed(paths: readonly Path[]): readonly Path[] {
       told.set(what.kind, count);
       return count <= MOST_TOLD;
     });
-    return { steps: kept, end: end === 'throw' ? 'throw' : null };
+    return { keys: kept.length === steps.length ? own : new Set(kept.map((each) => each.key)), steps: kept, end: end === 'throw' ? 'throw' : null };
   }));
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { clock } from './clock.ts';
+import { SOUNDS_LIKE_PUBLISH, SOUNDS_LIKE_WRITE } from './names.ts';
 
 /** No more source files than this are indexed; a larger tree is answered from what was seen. */
 const MOST_FILES = 40_000;
@@ -9,13 +10,32 @@ const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 const LARGEST_INDEXED = 256 * 1024;
 
 interface Manifest { dir: string; name: string | null; json: Record<string, unknown> }
-interface IndexedFile { stamp: string; heirs: string[]; tokens: string[]; typed: string[] }
+
+/** What the text of a file tells without a parse. */
+export interface FileText {
+  stamp: string;
+  /** Names that its classes and interfaces extend or implement. */
+  heirs: readonly string[];
+  /** Dependency-injection tokens that it provides. */
+  tokens: readonly string[];
+  /** Types that its constants and functions are annotated with. */
+  typed: readonly string[];
+  /** Module specifiers that it imports, requires or re-exports. */
+  imports: readonly string[];
+  /** Classes, interfaces and types that it declares. */
+  declares: readonly string[];
+  /** Tokens that it asks to be injected. */
+  injects: readonly string[];
+  /** Its names sound like publishing or writing: what recognition by name might make of it. */
+  soundsLikePublish: boolean;
+  soundsLikeWrite: boolean;
+}
 
 /** The project around a file, as text: packages, path aliases, and an index of who may implement what. Built at the first question that needs it. */
 export class Workspace {
   readonly root: string;
   #folders: Map<string, number> | null = null;
-  readonly #files = new Map<string, IndexedFile | null>();
+  readonly #files = new Map<string, FileText | null>();
   #heirs: Map<string, string[]> | null = null;
   #tokens: Map<string, string[]> | null = null;
   #typed: Map<string, string[]> | null = null;
@@ -41,6 +61,15 @@ export class Workspace {
   annotated(name: string): readonly string[] {
     this.#index();
     return this.#typed!.get(name) ?? [];
+  }
+
+  /** What the text of one file tells; null where it cannot be read. */
+  textOf(path: string): FileText | null {
+    const known = this.#files.get(path);
+    if (known) return known;
+    const file = readText(path);
+    this.#files.set(path, file);
+    return file;
   }
 
   /** Does a package.json from this file upwards declare the package? */
@@ -110,9 +139,8 @@ export class Workspace {
       this.#heirs = new Map();
       this.#tokens = new Map();
       this.#typed = new Map();
-      for (const [path, known] of this.#files) {
-        const file = known ?? this.#read(path);
-        if (!known) this.#files.set(path, file);
+      for (const path of this.#files.keys()) {
+        const file = this.textOf(path);
         if (!file) continue;
         for (const name of file.heirs) append(this.#heirs, name, path);
         for (const name of file.tokens) append(this.#tokens, name, path);
@@ -141,14 +169,6 @@ export class Workspace {
         else if (SOURCE.test(entry.name) && !this.#files.has(join(dir, entry.name))) this.#files.set(join(dir, entry.name), null);
       }
     }
-  }
-
-  #read(path: string): IndexedFile | null {
-    try {
-      const stat = statSync(path);
-      const empty = { stamp: `${stat.size}:${stat.mtimeMs}`, heirs: [], tokens: [], typed: [] };
-      return stat.size > LARGEST_INDEXED ? empty : { ...empty, ...indexText(readFileSync(path, 'utf8')) };
-    } catch { return null; }
   }
 
   #workspacePackages(): Map<string, Manifest> {
@@ -219,23 +239,39 @@ class PathAliases {
   }
 }
 
-/** Class headers, provided tokens and annotated constants, found by text: what a parse of every file would cost too much to learn. */
-function indexText(text: string): { heirs: string[]; tokens: string[]; typed: string[] } {
+function readText(path: string): FileText | null {
+  try {
+    const stat = statSync(path);
+    return { stamp: `${stat.size}:${stat.mtimeMs}`, ...(stat.size > LARGEST_INDEXED ? NO_TEXT : scan(readFileSync(path, 'utf8'))) };
+  } catch { return null; }
+}
+
+const NO_TEXT: Omit<FileText, 'stamp'> = { heirs: [], tokens: [], typed: [], imports: [], declares: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false };
+
+/** Found by text: what a parse of every file would cost too much to learn. */
+export function scan(text: string): Omit<FileText, 'stamp'> {
   const heirs = new Set<string>();
   const tokens = new Set<string>();
   const typed = new Set<string>();
-  if (text.includes('class')) {
-    for (const [, header] of text.matchAll(/\bclass\b([^{;]*)\{/g)) {
-      const bare = stripGenerics(header!);
-      const parents = /\b(?:extends|implements)\b(.*)$/s.exec(bare)?.[1];
-      for (const [name] of parents?.matchAll(/[A-Za-z_$][\w$]*/g) ?? []) if (name !== 'implements') heirs.add(name);
-    }
+  const imports = new Set<string>();
+  const declares = new Set<string>();
+  const injects = new Set<string>();
+  for (const [, specifier] of text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g)) imports.add(specifier!);
+  for (const [, keyword, name, header] of text.matchAll(/\b(class|interface)\s+([\w$]+)([^{;]*)\{/g)) {
+    declares.add(name!);
+    const parents = header!.includes('e') ? /\b(?:extends|implements)\b(.*)$/s.exec(stripGenerics(header!))?.[1] : undefined;
+    for (const [parent] of parents?.matchAll(/[A-Za-z_$][\w$]*/g) ?? []) if (parent !== 'implements' && keyword) heirs.add(parent);
   }
-  if (text.includes('interface ')) for (const [, parents] of text.matchAll(/\binterface\s+[\w$]+[^{;]*?\bextends\b([^{;]*)\{/g)) for (const [name] of stripGenerics(parents!).matchAll(/[A-Za-z_$][\w$]*/g)) heirs.add(name);
+  if (text.includes('class ext')) for (const [, parent] of text.matchAll(/\bclass\s+extends\s+([\w$]+)/g)) heirs.add(parent!);
+  for (const [, name] of text.matchAll(/\btype\s+([A-Z][\w$]*)\s*(?:<[^=]*>)?\s*=/g)) declares.add(name!);
   if (text.includes('provide')) for (const [, name, quoted] of text.matchAll(/\bprovide\s*:\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/g)) tokens.add(quoted ?? name!.split('.').at(-1)!);
-  if (text.includes('=')) for (const [, name] of text.matchAll(/\b(?:const|let)\s+[\w$]+\s*:\s*([A-Z][\w$]*)\b[^=\n]*=\s*(?:new\b|\{|\w)/g)) typed.add(name!);
-  if (text.includes('satisfies') || text.includes('): ')) for (const [, a, b] of text.matchAll(/\bsatisfies\s+([A-Z][\w$]*)|\)\s*:\s*([A-Z][\w$]*)\s*(?:=>|\{)/g)) typed.add((a ?? b)!);
-  return { heirs: [...heirs], tokens: [...tokens], typed: [...typed] };
+  if (/inject\w*\(/i.test(text)) for (const [, name, quoted] of text.matchAll(/\binject\w*\(\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/gi)) injects.add(quoted ?? name!.split('.').at(-1)!);
+  for (const [, name] of text.matchAll(/\b(?:const|let)\s+[\w$]+\s*:\s*([A-Z][\w$]*)\b[^=\n]*=\s*(?:new\b|\{|\w)/g)) typed.add(name!);
+  for (const [, a, b] of text.matchAll(/\bsatisfies\s+([A-Z][\w$]*)|\)\s*:\s*([A-Z][\w$]*)\s*(?:=>|\{)/g)) typed.add((a ?? b)!);
+  return {
+    heirs: [...heirs], tokens: [...tokens], typed: [...typed], imports: [...imports], declares: [...declares], injects: [...injects],
+    soundsLikePublish: SOUNDS_LIKE_PUBLISH.test(text), soundsLikeWrite: SOUNDS_LIKE_WRITE.test(text),
+  };
 }
 
 function stripGenerics(header: string): string {

@@ -1,0 +1,19 @@
+// https://github.com/jwalton/node-amqp-connection-manager
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'amqp-connection-manager',
+  title: 'amqp-connection-manager',
+  kind: 'broker',
+  docs: 'https://github.com/jwalton/node-amqp-connection-manager',
+  packages: ['amqp-connection-manager'],
+  versions: '>=3 <6',
+  receivers: {
+    Manager: { classes: ['AmqpConnectionManagerClass'], types: ['AmqpConnectionManager', 'IAmqpConnectionManager'], functions: ['connect'] },
+    ChannelWrapper: { types: ['ChannelWrapper'], from: { Manager: ['createChannel'] } },
+  },
+  effects: [
+    { on: 'ChannelWrapper', members: ['publish'], effect: 'publish', topic: [1], payload: [2], messageId: [3, 'messageId'], headers: [3, 'headers'] },
+    { on: 'ChannelWrapper', members: ['sendToQueue'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'messageId'], headers: [2, 'headers'] },
+  ],
+});

@@ -1,0 +1,21 @@
+// https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sns/
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'aws-sns',
+  title: 'Amazon SNS',
+  kind: 'broker',
+  docs: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sns/',
+  packages: ['@aws-sdk/client-sns', 'aws-sdk'],
+  versions: '>=2 <4',
+  receivers: { Client: { classes: ['SNSClient', 'SNS'] } },
+  effects: [
+    { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
+    { on: 'Client', members: ['publish'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
+    { on: 'Client', members: ['publishBatch'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'] },
+  ],
+  commands: [
+    { classes: ['PublishCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
+    { classes: ['PublishBatchCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'] },
+  ],
+});

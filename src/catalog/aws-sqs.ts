@@ -1,0 +1,21 @@
+// https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sqs/
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'aws-sqs',
+  title: 'Amazon SQS',
+  kind: 'broker',
+  docs: 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sqs/',
+  packages: ['@aws-sdk/client-sqs', 'aws-sdk'],
+  versions: '>=2 <4',
+  receivers: { Client: { classes: ['SQSClient', 'SQS'] } },
+  effects: [
+    { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
+    { on: 'Client', members: ['sendMessage'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
+    { on: 'Client', members: ['sendMessageBatch'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'] },
+  ],
+  commands: [
+    { classes: ['SendMessageCommand'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
+    { classes: ['SendMessageBatchCommand'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'] },
+  ],
+});

@@ -1,0 +1,16 @@
+// https://learn.microsoft.com/javascript/api/@azure/event-hubs/
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'azure-event-hubs',
+  title: 'Azure Event Hubs',
+  kind: 'broker',
+  docs: 'https://learn.microsoft.com/javascript/api/@azure/event-hubs/',
+  packages: ['@azure/event-hubs'],
+  versions: '>=5 <7',
+  receivers: { Producer: { classes: ['EventHubProducerClient', 'EventHubBufferedProducerClient'] } },
+  effects: [
+    { on: 'Producer', members: ['sendBatch'], effect: 'publish', payload: [0, '*', 'body'], key: [1, 'partitionKey'] },
+    { on: 'Producer', members: ['enqueueEvent', 'enqueueEvents'], effect: 'publish', payload: [0, 'body'], key: [1, 'partitionKey'] },
+  ],
+});

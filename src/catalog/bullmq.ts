@@ -1,0 +1,20 @@
+// https://docs.bullmq.io/
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'bullmq',
+  title: 'BullMQ',
+  kind: 'broker',
+  docs: 'https://docs.bullmq.io/',
+  packages: ['bullmq', '@nestjs/bullmq', 'bull', '@nestjs/bull'],
+  versions: '>=1 <7',
+  receivers: {
+    Queue: { classes: ['Queue', 'default', 'QueuePro'], types: ['Bull.Queue'], decorators: ['InjectQueue'], entity: true },
+    FlowProducer: { classes: ['FlowProducer'], decorators: ['InjectFlowProducer'] },
+  },
+  effects: [
+    { on: 'Queue', members: ['add'], effect: 'publish', payload: [1], messageId: [2, 'jobId'] },
+    { on: 'Queue', members: ['addBulk'], effect: 'publish', payload: [0, '*', 'data'], messageId: [0, '*', 'opts', 'jobId'] },
+    { on: 'FlowProducer', members: ['add', 'addBulk'], effect: 'publish', topic: [0, 'queueName'], payload: [0, 'data'] },
+  ],
+});

@@ -1,0 +1,13 @@
+// https://github.com/Blizzard/node-rdkafka
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'node-rdkafka',
+  title: 'node-rdkafka',
+  kind: 'broker',
+  docs: 'https://github.com/Blizzard/node-rdkafka',
+  packages: ['node-rdkafka'],
+  versions: '>=2 <4',
+  receivers: { Producer: { classes: ['Producer', 'HighLevelProducer'], types: ['ProducerStream'] } },
+  effects: [{ on: 'Producer', members: ['produce'], effect: 'publish', topic: [0], payload: [2], key: [3], headers: [6] }],
+});

@@ -1,0 +1,27 @@
+// https://www.prisma.io/docs/orm/reference/prisma-client-reference
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'prisma',
+  title: 'Prisma',
+  kind: 'database',
+  docs: 'https://www.prisma.io/docs/orm/reference/prisma-client-reference',
+  packages: ['@prisma/client'],
+  versions: '>=3 <8',
+  receivers: {
+    Client: { classes: ['PrismaClient'], types: ['Prisma.TransactionClient'], from: { Client: ['$extends'] }, anyProperty: 'Delegate' },
+    Delegate: { entity: true },
+  },
+  generatedExports: ['PrismaClient', 'Prisma'],
+  effects: [
+    { on: 'Delegate', members: ['create', 'createMany', 'createManyAndReturn'], effect: 'write', operation: 'insert' },
+    { on: 'Delegate', members: ['update', 'updateMany', 'updateManyAndReturn'], effect: 'write', operation: 'update' },
+    { on: 'Delegate', members: ['upsert'], effect: 'write', operation: 'upsert' },
+    { on: 'Delegate', members: ['delete', 'deleteMany'], effect: 'write', operation: 'delete' },
+    { on: 'Client', members: ['$executeRaw', '$executeRawUnsafe', '$queryRaw', '$queryRawUnsafe'], effect: 'sql', subject: [0] },
+  ],
+  transactions: [
+    { on: 'Client', members: ['$transaction'], form: 'callback', handle: 'Client' },
+    { on: 'Client', members: ['$transaction'], form: 'batch' },
+  ],
+});

@@ -1,0 +1,110 @@
+import type { Library } from '../catalog/schema.ts';
+import { clock } from './clock.ts';
+import { packageName, type ModuleGraph } from './modules.ts';
+import { scan, type FileText } from './workspace.ts';
+
+const PUBLISH = 1;
+const WRITE = 2;
+
+interface Visit { index: number; low: number; open: boolean }
+
+/**
+ * Says, by text and imports alone, whether a file can reach both a write and a publish. Most files of most projects cannot,
+ * and are never parsed. It may only err on the side of "can".
+ */
+export class Reach {
+  readonly #modules: ModuleGraph;
+  readonly #publishers: ReadonlySet<string>;
+  readonly #writers: ReadonlySet<string>;
+  readonly #known = new Map<string, number>();
+  readonly #visits = new Map<string, Visit>();
+  readonly #stack: string[] = [];
+
+  constructor(modules: ModuleGraph, libraries: readonly Library[]) {
+    this.#modules = modules;
+    this.#publishers = packagesOf(libraries, ['broker', 'outbox']);
+    this.#writers = packagesOf(libraries, ['database']);
+  }
+
+  /** Can the code of this file, or code that it calls, both write and publish? */
+  both(path: string, text: string): boolean {
+    return clock.time('reach', () => {
+      let bits = this.#known.get(path) ?? null;
+      if (bits === null) {
+        const saved = this.#modules.workspace.textOf(path);
+        bits = this.#visit(path);
+        // The buffer may say more than the file does.
+        if (saved === null || bits !== (PUBLISH | WRITE)) { const unsaved = scan(text); bits |= this.#own(unsaved); for (const next of this.#next(path, unsaved)) bits |= this.#known.get(next) ?? this.#visit(next); }
+      }
+      return bits === (PUBLISH | WRITE);
+    });
+  }
+
+  /** Tarjan's strongly connected components: files that import each other share one answer. */
+  #visit(root: string): number {
+    interface Task { path: string; next: Iterator<string>; bits: number }
+    const begin = (path: string): Task => {
+      const visit = { index: this.#visits.size, low: this.#visits.size, open: true };
+      this.#visits.set(path, visit);
+      this.#stack.push(path);
+      const text = this.#modules.workspace.textOf(path);
+      return { path, bits: text ? this.#own(text) : 0, next: (text ? this.#next(path, text) : new Set<string>()).values() };
+    };
+    const tasks = [begin(root)];
+    for (;;) {
+      const task = tasks.at(-1)!;
+      const visit = this.#visits.get(task.path)!;
+      const { value: next, done } = task.next.next();
+      if (!done) {
+        const seen = this.#visits.get(next);
+        if (!seen) tasks.push(begin(next));
+        else if (seen.open) visit.low = Math.min(visit.low, seen.index);
+        else task.bits |= this.#known.get(next) ?? 0;
+        continue;
+      }
+      tasks.pop();
+      // Within a component the bits gather at its root; members on the stack get them when it closes.
+      this.#known.set(task.path, task.bits);
+      if (visit.low === visit.index) {
+        const members: string[] = [];
+        for (;;) { const path = this.#stack.pop()!; members.push(path); this.#visits.get(path)!.open = false; if (path === task.path) break; }
+        const bits = members.reduce((all, path) => all | this.#known.get(path)!, 0);
+        for (const path of members) this.#known.set(path, bits);
+        task.bits = bits;
+      }
+      const outer = tasks.at(-1);
+      if (!outer) return this.#known.get(root)!;
+      const outerVisit = this.#visits.get(outer.path)!;
+      outerVisit.low = Math.min(outerVisit.low, visit.low);
+      outer.bits |= task.bits;
+    }
+  }
+
+  #own(text: Omit<FileText, 'stamp'>): number {
+    let bits = (text.soundsLikePublish ? PUBLISH : 0) | (text.soundsLikeWrite ? WRITE : 0);
+    for (const specifier of text.imports) {
+      const name = packageName(specifier) ?? specifier;
+      if (this.#publishers.has(name)) bits |= PUBLISH;
+      if (this.#writers.has(name)) bits |= WRITE;
+    }
+    return bits;
+  }
+
+  /** The files whose code this one may run: imports, and whoever implements or provides what it declares and asks for. */
+  #next(path: string, text: Omit<FileText, 'stamp'>): Set<string> {
+    const { workspace } = this.#modules;
+    const next = new Set<string>();
+    for (const specifier of text.imports) {
+      const resolution = this.#modules.resolve(path, specifier);
+      if (resolution.kind === 'file') next.add(resolution.path);
+    }
+    for (const name of text.declares) { for (const each of workspace.heirs(name)) next.add(each); for (const each of workspace.annotated(name)) next.add(each); }
+    for (const token of text.injects) for (const each of workspace.providers(token)) next.add(each);
+    next.delete(path);
+    return next;
+  }
+}
+
+function packagesOf(libraries: readonly Library[], kinds: readonly Library['kind'][]): Set<string> {
+  return new Set(libraries.filter((library) => kinds.includes(library.kind)).flatMap((library) => library.packages));
+}
