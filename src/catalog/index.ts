@@ -18,6 +18,7 @@ import googlePubsub from './google-pubsub.ts';
 import ioredis from './ioredis.ts';
 import kafkajs from './kafkajs.ts';
 import knex from './knex.ts';
+import mariadb from './mariadb.ts';
 import mongodb from './mongodb.ts';
 import mongoose from './mongoose.ts';
 import mysql2 from './mysql2.ts';
@@ -54,6 +55,7 @@ export const libraries: readonly Library[] = [
   ioredis,
   kafkajs,
   knex,
+  mariadb,
   mongodb,
   mongoose,
   mysql2,

@@ -16,7 +16,7 @@ export default defineLibrary({
     Mongoose: { values: ['default', '*'], types: ['Connection'], decorators: ['InjectConnection'], from: { Mongoose: ['connection', 'createConnection', 'connect'], Model: ['db'] } },
     Model: {
       classes: ['Model'], types: ['Model', 'PaginateModel', 'ReturnModelType', 'ModelType'], functions: ['model', 'getModelForClass'], decorators: ['InjectModel'],
-      from: { Mongoose: ['model'] }, constructs: 'Document', entity: true,
+      from: { Mongoose: ['model'] }, constructs: 'Document', anyResult: 'Document', entity: true,
     },
     Document: { classes: ['Document'], types: ['HydratedDocument', 'DocumentType'], from: { Model: QUERIES, Query: ['exec'] }, entity: true },
     Query: { types: ['Query'], from: { Model: ['find', 'where'] }, fluent: true, entity: true },

@@ -37,6 +37,8 @@ export interface Receiver<Name extends string = string> {
   constructs?: Name;
   /** A property that no row names gives this receiver, and the property's name is the entity: Prisma's `client.order`. */
   anyProperty?: Name;
+  /** A method that no row names is one of the user's own and returns this receiver: a Mongoose static such as `Order.build()`. */
+  anyResult?: Name;
   /** A method that no row names returns the receiver itself, as query builders do. */
   fluent?: boolean;
   /**

@@ -19,6 +19,7 @@ export interface ReceiverFacts {
   members: Map<string, MemberFacts>;
   anyProperty: ReceiverFacts | null;
   constructs: ReceiverFacts | null;
+  anyResult: ReceiverFacts | null;
 }
 
 export interface CommandFacts { library: Library; row: CommandRow; name: string }
@@ -85,7 +86,7 @@ export class Catalog {
 function compile(library: Library): Map<string, ReceiverFacts> {
   const receivers = new Map<string, ReceiverFacts>();
   const entries = Object.entries(library.receivers) as [string, Receiver][];
-  for (const [name, spec] of entries) receivers.set(name, { library, name, spec, members: new Map(), anyProperty: null, constructs: null });
+  for (const [name, spec] of entries) receivers.set(name, { library, name, spec, members: new Map(), anyProperty: null, constructs: null, anyResult: null });
   const member = (receiver: string, name: string): MemberFacts => {
     const { members } = receivers.get(receiver)!;
     let facts = members.get(name);
@@ -95,6 +96,7 @@ function compile(library: Library): Map<string, ReceiverFacts> {
   for (const [name, spec] of entries) {
     const receiver = receivers.get(name)!;
     if (spec.anyProperty) receiver.anyProperty = receivers.get(spec.anyProperty)!;
+    if (spec.anyResult) receiver.anyResult = receivers.get(spec.anyResult)!;
     if (spec.constructs) receiver.constructs = receivers.get(spec.constructs)!;
     for (const [from, names] of Object.entries(spec.from ?? {}) as [string, readonly string[]][]) for (const each of names) member(from, each).returns = receiver;
     for (const [from, names] of Object.entries(spec.callbackOf ?? {}) as [string, readonly string[]][]) for (const each of names) member(from, each).passes = receiver;

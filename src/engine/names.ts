@@ -5,8 +5,8 @@ import type { EffectKind } from './effect.ts';
  * (a package that is not in the catalog, a port with no implementer in reach, an `any`), and reported as such.
  */
 
-const BROKER = /(producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|(event|message|msg|service)_?(bus|bridge|hub|queue|broker|publisher|producer|client|stream)|queue|channel|exchange|mq|messaging|messenger|bull|redis_?pub)(s|service|client|adapter|gateway|port|wrapper|manager|instance)?$/i;
-const NOT_A_BROKER = /(socket|\bio\b|websocket|\bws\b|emitter|logger|\blog\b|cache|response|\bres\b|\breq\b|subject|observer|http|axios|mail|email|sms|toast|stdout|stderr|process|window|document|router|^console$|^mock)/i;
+const BROKER = /(producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|(events?|messages?|msg|service)_?(bus|bridge|hub|queue|broker|publisher|producer|client|stream|gateway)|queue|channel|exchange|mq|messaging|messenger|bull|redis_?pub)(s|service|client|adapter|gateway|port|wrapper|manager|instance)?$/i;
+const NOT_A_BROKER = /^(io|ws|log|res|req|process|window|document|console|stdout|stderr|response|request|router|subject|app)$|(socket|emitter|logger|cache|subject|observer|http|axios|mail|email|sms|toast|mock)/i;
 const PUBLISH = /^(publish|produce)([A-Z]\w*)?$|^(emit|dispatch|broadcast|enqueue|queue|push)(Event|Events|Message|Messages|Job|Jobs|ToQueue)$|^send(Event|Events|Message|Messages|ToQueue|ToTopic|ToKafka|ToExchange|Batch|KafkaMessage)?$|^(emit|add|addBulk|addJob|enqueue|dispatch)$/;
 /** Names that say it all, whatever the receiver. */
 const PUBLISH_SURELY = /^(publish(Event|Message|To\w+|[A-Z]\w*(Event|Message|Created|Updated|Deleted|Completed|Failed))|sendToQueue|produce(Event|Message)|sendKafka\w*|sendToKafka|emit[A-Z]\w*Event|emitEvent|sendEvent|publishMessage)$/;

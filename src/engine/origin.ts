@@ -18,6 +18,8 @@ type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
 const TEST_DOUBLE = /(^|[./_-])(spec|test|tests|mock|mocks|stub|fake|fakes|__mocks__|__tests__)[./_-]/i;
 /** More implementers than this are not looked at: a port that anything may stand behind is unknown. */
 const MOST_IMPLEMENTERS = 10;
+/** A container filled in more places than this is plain data. */
+const MOST_ELEMENTS = 40;
 /** How deep one value may lie behind others before it counts as unknown. */
 const DEEPEST = 60;
 /** In more ways than this no function is summarised: recursion over data would go on for ever. */
@@ -176,6 +178,7 @@ export class Origins {
         else add(instance(heir, null));
       } else for (const value of this.implementers(heir.node, heir.name, heir.module)) add(value);
     }
+    if (found.size === 0) for (const value of alternatives(this.#providedAs([name]) ?? unknown('nothing is provided'))) if (isInformative(value)) add(value);
     if (found.size === 0) for (const value of this.#annotatedValues(declaration, name, module)) add(value);
     const values = [...found.values()];
     this.#implementers.set(declaration, values);
@@ -324,7 +327,7 @@ export class Origins {
           values.push(!isInformative(reached) && declaration.fallback ? this.valueOf(declaration.fallback, frame) : reached);
         }
         values.push(...assigned());
-        const value = union(values.length > 0 ? values : [unknown('it is never assigned')]);
+        const value = this.#filled(union(values.length > 0 ? values : [unknown('it is never assigned')]), binding.elements, (at) => this.frameAt(at, frame));
         if (isInformative(value) || !declaration.annotation) return value;
         const typed = this.typeOf(declaration.annotation, frame);
         return this.valueAt(typed, declaration.path);
@@ -383,19 +386,20 @@ export class Origins {
 
   /** What the project registers for a dependency-injection token. */
   #provided(token: Node, frame: Frame): Value | null {
-    const name = tokenName(token) ?? this.#literalText(token, frame);
-    if (!name) return null;
+    return this.#providedAs([tokenName(token), this.#literalText(token, frame)].filter((name) => name !== null));
+  }
+
+  /** A token goes by the name of a symbol, class or constant, or by the text it holds. */
+  #providedAs(names: readonly string[]): Value | null {
     const values: Value[] = [];
-    const text = this.#literalText(token, frame);
-    for (const path of this.modules.workspace.providers(name).concat(text && text !== name ? this.modules.workspace.providers(text) : [])) {
+    for (const path of new Set(names.flatMap((name) => this.modules.workspace.providers(name)))) {
       if (TEST_DOUBLE.test(path)) continue;
       const module = this.modules.load(path);
       if ('skipped' in module) continue;
       const base = this.moduleFrame(module);
       for (const node of providersIn(module)) {
         const provide = propertyOf(node, 'provide');
-        if (!provide || (tokenName(provide) !== name && this.#literalText(provide, base) !== name)) continue;
-        values.push(this.#providerValue(node, this.frameAt(node, base)));
+        if (provide && [tokenName(provide), this.#literalText(provide, base)].some((name) => name !== null && names.includes(name))) values.push(this.#providerValue(node, this.frameAt(node, base)));
       }
     }
     return values.length > 0 ? union(values) : null;
@@ -609,12 +613,19 @@ export class Origins {
     const values: Value[] = [];
     if (element.value) values.push(isFunction(element.value) ? closure(element.value, frame, self) : this.valueOf(element.value, this.#fieldFrame(value, self)));
     values.push(...this.#fieldAssignments(value.of, name, self, value.args));
-    const assigned = union(values);
+    const elements = frame.module.syntax.classes.get(value.of.node)?.elements.get(name) ?? null;
+    const assigned = this.#filled(union(values), elements, (at) => this.#methodFrame(ownerOf(at), value.of, self, value.args));
     if (isInformative(assigned)) return assigned;
     const annotation = element.typeAnnotation?.typeAnnotation as Node | undefined;
     const injected = this.#injected((element.decorators ?? []) as Node[], annotation ?? null, frame);
     if (injected && isInformative(injected)) return injected;
     return annotation ? this.typeOf(annotation, frame) : values.length > 0 ? assigned : unknown(`the field \`${name}\` is never assigned`);
+  }
+
+  /** A list, set or map holds what is put into it later, too. */
+  #filled(value: Value, elements: readonly Node[] | null, frameOf: (node: Node) => Frame): Value {
+    if (!elements || elements.length > MOST_ELEMENTS) return value;
+    return union(alternatives(value).map((each) => (each.kind === 'list' ? list([...each.items, ...elements.map((element) => this.valueOf(element, frameOf(element)))]) : each)));
   }
 
   /** Field initialisers see `this`: they are read in the constructor's frame, or in one of their own. */
@@ -772,6 +783,7 @@ export class Origins {
       if (fn.kind === 'function') return this.returnOf(this.callFrame(fn, [], null));
     }
     if (facts.spec.fluent) return value.of;
+    if (!known && facts.anyResult) return receiver(facts.anyResult, entity);
     return unknown(`the result of ${facts.library.title} \`${value.name}\``);
   }
 

@@ -309,13 +309,23 @@ export class Summaries {
     const held = object ? this.#origins.valueOf(object, frame) : null;
     const type = value.kind === 'unknown' && value.type ? value.type : held?.kind === 'unknown' ? held.type : null;
     const holder = object ? lastName(object) : null;
-    if (object && holder === null && type === null) return null;
+    if (object && holder === null && type === null) return this.#bySql(node, frame);
     // A list, a plain object or a literal is known well enough to be none of these.
     if (held && (held.kind === 'list' || held.kind === 'literal')) return null;
     const kind = effectByName(name, holder, type, this.#outbox);
-    if (!kind) return null;
+    if (!kind) return this.#bySql(node, frame);
     const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, handled: false }, node, frame);
     return sequence([effect, frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, [])]);
+  }
+
+  /** A statement that writes is a write, whoever runs it. */
+  #bySql(node: CallExpression, frame: Frame): Tree | null {
+    const [first] = node.arguments;
+    if (!first || first.type === 'SpreadElement' || node.callee.type !== 'MemberExpression') return null;
+    const text = this.#sqlText(this.#origins.valueOf(first, frame));
+    const effect = text === null ? null : classifySql(text);
+    if (effect?.kind !== 'write' || effect.table === null) return null;
+    return this.#made({ kind: 'write', library: null, entity: effect.table, topic: null, evidence: 'sql', operation: effect.operation, handled: false }, node, frame);
   }
 
   #runsTogether(callee: Node, name: string): boolean {

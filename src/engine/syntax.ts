@@ -34,6 +34,8 @@ export interface Binding {
   assignments: Assignment[];
   /** `name.property = value`, wherever in the file. */
   properties: Map<string, Assignment[]> | null;
+  /** What is put into it: `name.set(key, value)`, `name.push(value)`. */
+  elements: Expression[] | null;
 }
 
 export interface Assignment { value: Expression; path: readonly PatternStep[] }
@@ -58,6 +60,8 @@ export interface ClassFacts {
   node: Class;
   /** `this.name = value` in any method. */
   assigned: Map<string, Assignment[]>;
+  /** `this.name.push(value)`, `this.name.set(key, value)`. */
+  elements: Map<string, Expression[]>;
 }
 
 export interface Syntax {
@@ -118,11 +122,7 @@ export function children(node: Node): Node[] {
 }
 
 export function lookup(syntax: Syntax, name: string, from: Node): Binding | null {
-  for (let scope = scopeAt(syntax, from); scope; scope = scope.parent) {
-    const binding = scope.values.get(name);
-    if (binding) return binding;
-  }
-  return null;
+  return found(name, scopeAt(syntax, from));
 }
 
 export function lookupType(syntax: Syntax, name: string, from: Node): TypeBinding | null {
@@ -172,6 +172,7 @@ function sourceTypeOf(path: string): 'module' | 'script' | 'unambiguous' {
 /** One walk over the tree. Assignments are resolved after it, when every hoisted name is known. */
 class Binder {
   readonly #syntax: Syntax;
+  readonly #pendingElements: { name: string; scope: Scope; value: Expression }[] = [];
   readonly #pendingNames: { name: string; scope: Scope; assignment: Assignment; property: string | null }[] = [];
 
   constructor(path: string, text: string, program: Program, error: string | null) {
@@ -183,6 +184,7 @@ class Binder {
     const scope = this.#open(program, program, null);
     for (const statement of program.body) this.#visit(statement, program, scope);
     for (const { name, scope: from, assignment, property } of this.#pendingNames) this.#attach(name, from, assignment, property);
+    for (const { name, scope: from, value } of this.#pendingElements) { const binding = found(name, from); if (binding) (binding.elements ??= []).push(value); }
     return this.#syntax;
   }
 
@@ -230,6 +232,7 @@ class Binder {
         scope = this.#open(node, scope.owner, scope);
         break;
       case 'AssignmentExpression': this.#assignment(node.left, node.right, scope); break;
+      case 'CallExpression': this.#filling(node, scope); break;
     }
     for (const child of children(node)) this.#visit(child, node, scope);
   }
@@ -252,7 +255,7 @@ class Binder {
   }
 
   #class(node: Class, outer: Scope): void {
-    this.#syntax.classes.set(node, { node, assigned: new Map() });
+    this.#syntax.classes.set(node, { node, assigned: new Map(), elements: new Map() });
     if (node.id && node.type === 'ClassDeclaration') {
       this.#declare(node.id.name, { kind: 'class', node }, outer);
       this.#declareType(node.id.name, { kind: 'class', node }, outer);
@@ -308,7 +311,7 @@ class Binder {
     // `var x` twice, or a class merged with a namespace: the first real declaration stays, a later initialiser is an assignment.
     if (known && declaration.kind === 'variable' && declaration.init) { known.assignments.push({ value: declaration.init, path: declaration.path }); return; }
     if (known && declaration.kind === 'namespace') return;
-    scope.values.set(name, { name, declaration, owner: scope.owner, assignments: [], properties: null });
+    scope.values.set(name, { name, declaration, owner: scope.owner, assignments: [], properties: null, elements: null });
   }
 
   #declareType(name: string, declaration: TypeBinding['declaration'], scope: Scope): void {
@@ -329,9 +332,7 @@ class Binder {
   }
 
   #export(name: string, entry: ExportEntry): void {
-    const entries = this.#syntax.exports.get(name);
-    if (entries) entries.push(entry);
-    else this.#syntax.exports.set(name, [entry]);
+    append(this.#syntax.exports, name, entry);
   }
 
   #exportNamed(node: Extract<Node, { type: 'ExportNamedDeclaration' }>): void {
@@ -376,13 +377,28 @@ class Binder {
   }
 
   #fieldAssignment(at: Node, name: string, value: Expression): void {
-    let owner: Node | null | undefined = at;
-    while (owner && !isClass(owner)) owner = (owner as Node).parent;
-    const facts = owner && this.#syntax.classes.get(owner);
-    if (!facts) return;
-    const known = facts.assigned.get(name);
-    if (known) known.push({ value, path: EMPTY_PATH });
-    else facts.assigned.set(name, [{ value, path: EMPTY_PATH }]);
+    const facts = this.#classAround(at);
+    if (facts) append(facts.assigned, name, { value, path: EMPTY_PATH });
+  }
+
+  /** `list.push(value)`, `map.set(key, value)`. */
+  #filling(node: CallExpression, scope: Scope): void {
+    if (node.callee.type !== 'MemberExpression' || node.callee.computed || node.callee.property.type !== 'Identifier') return;
+    const { name } = node.callee.property;
+    const value = name === 'set' ? node.arguments[1] : name === 'push' || name === 'add' || name === 'unshift' ? node.arguments[0] : undefined;
+    if (!value || value.type === 'SpreadElement') return;
+    const target = unwrap(node.callee.object);
+    if (target.type === 'Identifier') this.#pendingElements.push({ name: target.name, scope, value });
+    else if (target.type === 'MemberExpression' && target.object.type === 'ThisExpression') {
+      const field = keyName(target.property, target.computed);
+      const facts = field === null ? undefined : this.#classAround(node);
+      if (facts) append(facts.elements, field!, value);
+    }
+  }
+
+  #classAround(node: Node): ClassFacts | undefined {
+    const owner = enclosingClass(node);
+    return owner ? this.#syntax.classes.get(owner) : undefined;
   }
 
   #commonJs(value: Expression): void {
@@ -396,19 +412,22 @@ class Binder {
   }
 
   #attach(name: string, scope: Scope, assignment: Assignment, property: string | null): void {
-    for (let from: Scope | null = scope; from; from = from.parent) {
-      const binding = from.values.get(name);
-      if (!binding) continue;
-      if (property === null) binding.assignments.push(assignment);
-      else {
-        binding.properties ??= new Map();
-        const known = binding.properties.get(property);
-        if (known) known.push(assignment);
-        else binding.properties.set(property, [assignment]);
-      }
-      return;
-    }
+    const binding = found(name, scope);
+    if (!binding) return;
+    if (property === null) binding.assignments.push(assignment);
+    else append((binding.properties ??= new Map()), property, assignment);
   }
+}
+
+function found(name: string, scope: Scope | null): Binding | null {
+  for (; scope; scope = scope.parent) { const binding = scope.values.get(name); if (binding) return binding; }
+  return null;
+}
+
+function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const known = map.get(key);
+  if (known) known.push(item);
+  else map.set(key, [item]);
 }
 
 function exportedName(node: Node): string {
