@@ -5,6 +5,7 @@ import { scan, type FileText } from './workspace.ts';
 
 const PUBLISH = 1;
 const WRITE = 2;
+const BOTH = PUBLISH | WRITE;
 
 interface Visit { index: number; low: number; open: boolean }
 
@@ -26,19 +27,19 @@ export class Reach {
     this.#writers = packagesOf(libraries, ['database']);
   }
 
-  /** Can the code of this file, or code that it calls, both write and publish? */
+  /** Can the code of this file, or code that it calls, both write and publish? The text counts as well as what is saved under the path. */
   both(path: string, text: string): boolean {
     return clock.time('reach', () => {
-      let bits = this.#known.get(path) ?? null;
-      if (bits === null) {
-        const saved = this.#modules.workspace.textOf(path);
-        bits = this.#visit(path);
-        // The buffer may say more than the file does.
-        if (saved === null || bits !== (PUBLISH | WRITE)) { const unsaved = scan(text); bits |= this.#own(unsaved); for (const next of this.#next(path, unsaved)) bits |= this.#known.get(next) ?? this.#visit(next); }
-      }
-      return bits === (PUBLISH | WRITE);
+      let bits = this.#bitsOf(path);
+      if (bits === BOTH) return true;
+      const unsaved = scan(text);
+      bits |= this.#own(unsaved);
+      for (const next of this.#next(path, unsaved)) bits |= this.#bitsOf(next);
+      return bits === BOTH;
     });
   }
+
+  #bitsOf(path: string): number { return this.#known.get(path) ?? this.#visit(path); }
 
   /** Tarjan's strongly connected components: files that import each other share one answer. */
   #visit(root: string): number {

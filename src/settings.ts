@@ -1,0 +1,107 @@
+import { relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { NAMESPACE } from './package.ts';
+
+/** What a user may write under `settings['event-hygiene']`. */
+export interface SettingsInput {
+  /** Regular expressions, matched without regard to case, for names of outbox tables, types and functions that do not say "outbox". */
+  outboxNames?: readonly string[];
+  /** Glob patterns, from the working directory, of files that are never reported on. Replaces the default. */
+  testFiles?: readonly string[];
+}
+
+/** The settings as the engine reads them: checked, and with the defaults filled in. */
+export interface Settings {
+  outboxNames: readonly RegExp[];
+  isTestFile: (file: string, workingDirectory: string) => boolean;
+}
+
+/** What is wrong with the settings, as one message that names the setting, what was given and what is wanted. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const DEFAULT_TEST_FILES = ['**/*.{test,spec,e2e-spec}.*', '**/__tests__/**', '**/__mocks__/**'];
+
+const READERS: { [Name in keyof Required<SettingsInput>]: (value: unknown, path: string) => Partial<Settings> } = {
+  outboxNames: (value, path) => ({ outboxNames: readStrings(value, path, 'regular expressions').map((source, index) => readPattern(source, `${path}[${index}]`)) }),
+  testFiles: (value, path) => ({ isTestFile: matcher(readStrings(value, path, 'glob patterns')) }),
+};
+
+const DEFAULTS: Settings = { outboxNames: [], isTestFile: matcher(DEFAULT_TEST_FILES) };
+
+const results = new WeakMap<object, Settings | SettingsError>();
+
+/** Reads `settings['event-hygiene']`. One object is read once: ESLint hands the same one to every rule and file. */
+export function readSettings(raw: unknown): Settings {
+  if (raw === undefined) return DEFAULTS;
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) throw new SettingsError(wrong(ROOT, 'an object', raw));
+  let result = results.get(raw);
+  if (!result) results.set(raw, result = parse(raw));
+  if (result instanceof SettingsError) throw result;
+  return result;
+}
+
+const ROOT = `settings['${NAMESPACE}']`;
+
+function parse(raw: object): Settings | SettingsError {
+  try {
+    const settings = { ...DEFAULTS };
+    for (const [name, value] of Object.entries(raw)) {
+      if (!Object.hasOwn(READERS, name)) throw new SettingsError(unknownSetting(name));
+      if (value !== undefined) Object.assign(settings, READERS[name as keyof SettingsInput](value, `${ROOT}.${name}`));
+    }
+    return settings;
+  } catch (error) {
+    if (error instanceof SettingsError) return error;
+    throw error;
+  }
+}
+
+function readStrings(value: unknown, path: string, what: string): string[] {
+  const isList = Array.isArray(value);
+  if (!isList) throw new SettingsError(wrong(path, `an array of ${what}, each a string`, value));
+  const bad = value.findIndex((item) => typeof item !== 'string' || item === '');
+  if (bad >= 0) throw new SettingsError(wrong(`${path}[${bad}]`, 'a string that is not empty', value[bad]));
+  return value;
+}
+
+function readPattern(source: string, path: string): RegExp {
+  try {
+    return new RegExp(source, 'i');
+  } catch (error) {
+    throw new SettingsError(wrong(path, 'a regular expression', source, (error as Error).message.replace(/^.*: /, '')));
+  }
+}
+
+function matcher(patterns: readonly string[]): Settings['isTestFile'] {
+  const matches = picomatch([...patterns], { dot: true });
+  return (file, workingDirectory) => matches(relative(workingDirectory, file).split(sep).join('/'));
+}
+
+function wrong(path: string, wanted: string, given: unknown, reason?: string): string {
+  return `${path} must be ${wanted}, but is ${show(given)}${reason ? ` (${reason})` : ''}.`;
+}
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'function') return 'a function';
+  return value instanceof RegExp ? `the RegExp ${value}; give its source as a string` : JSON.stringify(value) ?? String(value);
+}
+
+function unknownSetting(name: string): string {
+  const known = Object.keys(READERS);
+  const near = known.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) })).sort((a, b) => a.distance - b.distance)[0]!;
+  const hint = near.distance <= Math.max(2, near.candidate.length / 3) ? `Did you mean \`${near.candidate}\`?` : `There are ${known.map((key) => `\`${key}\``).join(', ')}.`;
+  return `${ROOT} has no setting \`${name}\`. ${hint}`;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}

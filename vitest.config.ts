@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of the built package: `npm test` builds once for them, and a run of other files does not build at all. */
+const NEEDS_BUILD = ['test/package.test.ts', 'test/oxlint.test.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'source', include: ['test/**/*.test.ts'], exclude: [...NEEDS_BUILD, 'test/projects/*/**', 'test/codemods/*/*/**', 'test/**/fixtures/**'] },
+      },
+      {
+        extends: true,
+        test: { name: 'built', include: NEEDS_BUILD, globalSetup: 'test/helpers/build.ts', testTimeout: 180_000, hookTimeout: 180_000 },
+      },
+    ],
+  },
+});
