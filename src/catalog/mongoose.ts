@@ -14,6 +14,7 @@ export default defineLibrary({
   versions: '>=5 <10',
   receivers: {
     Mongoose: { values: ['default', '*'], types: ['Connection'], decorators: ['InjectConnection'], from: { Mongoose: ['connection', 'createConnection', 'connect'], Model: ['db'] } },
+    Models: { from: { Mongoose: ['models'] }, anyProperty: 'Model' },
     Model: {
       classes: ['Model'], types: ['Model', 'PaginateModel', 'ReturnModelType', 'ModelType'], functions: ['model', 'getModelForClass'], decorators: ['InjectModel'],
       from: { Mongoose: ['model'] }, constructs: 'Document', anyResult: 'Document', entity: true,

@@ -3,7 +3,7 @@ import type { Module } from './modules.ts';
 import { textOf, type Origins } from './origin.ts';
 import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
+import { areExclusive, isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** One side of a dual write: the call as it stands in the unit of work, and the way to the library. */
@@ -99,6 +99,7 @@ export class DualWrites {
   #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
     const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
     const candidates = writes.filter((write) => {
+      if (onOneOrTheOther(write.step, publish.step)) return false;
       if (write.site !== publish.site) return !(isDual(publish.site) && isDual(write.site));
       // Both lie behind one call: the function behind it reports, unless it cannot see both by itself.
       return !this.#reportedDeeper(write.step, publish.step);
@@ -118,6 +119,15 @@ export class DualWrites {
     if (owner.type === 'Program') return true;
     return this.#inFunction(owner, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node);
   }
+}
+
+/**
+ * Both lead through one function, on branches of which a run takes one: `if (queued) publish() else save()`.
+ * Two calls of it in one unit of work most likely decide alike: the branch hangs on a setting, not on the call.
+ */
+function onOneOrTheOther(write: Step, publish: Step): boolean {
+  return write.route.slice(1).some((one) => publish.route.slice(1).some((other) => (
+    one.module === other.module && one.node !== other.node && ownerOf(one.node) === ownerOf(other.node) && areExclusive(one.node, other.node))));
 }
 
 /** The function that is analysed as a unit of its own: callbacks that run inline belong to the one they stand in. */

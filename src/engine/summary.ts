@@ -3,7 +3,7 @@ import { choice, NOTHING, sequence, type Effect, type EffectKind, type Tree } fr
 import { effectByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { children, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
+import { children, endsPath, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
@@ -155,7 +155,7 @@ export class Summaries {
     // What is registered does not run here, nor does what it is wrapped in.
     if (this.#registers(value, callee, name, node, frame)) return object;
     const before = sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
-    const ways = alternatives(value).map((each) => this.#way(each, node, callee, name, frame, before));
+    const ways = traceable(value).map((each) => this.#way(each, node, callee, name, frame, before));
     if (ways.length === 1 && ways[0]!.replaces) return sequence([object, ways[0]!.tree]);
     return sequence([before, choice(ways.map(({ tree }) => tree))]);
   }
@@ -394,6 +394,13 @@ export class Summaries {
   }
 }
 
+/** Of several possible callees, those that can be read or that the catalog knows; the others only where there are none. */
+function traceable(value: Value): readonly Value[] {
+  const all = alternatives(value);
+  const known = all.filter(({ kind }) => kind === 'function' || kind === 'member' || kind === 'receiver');
+  return known.length > 0 ? known : all;
+}
+
 /** The receiver of the same library that a row names. */
 function findReceiver(of: ReceiverValue, name: string): ReceiverValue | null {
   if (of.receiver.name === name) return receiver(of.receiver, of.entity);
@@ -435,11 +442,3 @@ function lastName(node: Node): string | null {
   if (node.type === 'AwaitExpression') return lastName(node.argument);
   return null;
 }
-
-function endsPath(statements: readonly Node[]): boolean {
-  const last = statements.at(-1);
-  if (!last) return false;
-  if (last.type === 'BlockStatement') return endsPath(last.body);
-  return last.type === 'BreakStatement' || last.type === 'ReturnStatement' || last.type === 'ThrowStatement' || last.type === 'ContinueStatement';
-}
-

@@ -21,7 +21,7 @@ interface InvalidCase extends ValidCase {
 Object.assign(RuleTester, { afterAll, describe, it, itOnly: it.only });
 
 // Cases are no files, but their folder is real, so that imports are resolved as they are in a project.
-const FOLDER = fileURLToPath(new URL('../rules', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** Runs a rule over single-file cases. Cases that need several files are folders in `test/projects`. */
 export function run(rule: EventRule, cases: { valid: ValidCase[]; invalid: InvalidCase[] }): void {
