@@ -49,9 +49,11 @@ export interface LintContext {
 export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
 
 /** Characters of source held as trees at once, some 15 bytes each. */
-const MOST_SOURCE = 8_000_000;
-/** At most this share of the time goes into looking for changed files. */
-const REFRESH_SHARE = 0.05;
+const MOST_SOURCE = 2_000_000;
+/** At most this share of the time goes into looking for changed files, unless a file is linted again: that means an editor. */
+const REFRESH_SHARE = 0.01;
+/** Milliseconds for which files are taken to be as they were. */
+const FRESH = 1000;
 
 const NO_FACTS: FileFacts = { dualWrites: () => [] };
 const factsBySource = new WeakMap<object, FileFacts>();
@@ -85,13 +87,14 @@ export function engineFor(cwd: string, filename: string, settings: Settings): En
   return engine;
 }
 
-/** Everything worked out from the files as they are; dropped as a whole when one changes. */
-interface Derived { origins: Origins; summaries: Summaries; reach: Reach; dualWrites: DualWrites }
+/** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites }
 
 export class Engine {
   readonly modules: ModuleGraph;
   readonly #outbox: RegExp;
   #derived: Derived;
+  #reach: Reach;
   /** Files linted since the last look at the disk: to see one again means an editor, or a watcher. */
   #linted = new Set<string>();
   #refreshed = performance.now();
@@ -102,6 +105,7 @@ export class Engine {
     this.modules = new ModuleGraph(root, (name) => catalog.has(name));
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
     this.#derived = this.#derive();
+    this.#reach = new Reach(this.modules, libraries);
   }
 
   get origins(): Origins { return this.#derived.origins; }
@@ -111,7 +115,7 @@ export class Engine {
   lint(path: string, text: string): FileFacts {
     this.#freshen(path);
     let found: readonly DualWriteFinding[] | null = null;
-    return { dualWrites: () => (found ??= this.#derived.reach.both(path, text) ? this.#dualWrites(path, text) : []) };
+    return { dualWrites: () => (found ??= this.#reach.both(path, text) ? this.#dualWrites(path, text) : []) };
   }
 
   #dualWrites(path: string, text: string): readonly DualWriteFinding[] {
@@ -121,7 +125,7 @@ export class Engine {
 
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
-    if (this.modules.size > MOST_SOURCE) { this.modules.clear(); this.#reset(); }
+    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(); this.#derived = this.#derive(); }
     const { module, changed } = this.modules.loadText(path, text);
     if (changed) this.#reset();
     this.#unsaved = 'unsaved' in module && module.unsaved ? path : null;
@@ -132,7 +136,7 @@ export class Engine {
   #freshen(path: string): void {
     if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#reset();
     const since = performance.now() - this.#refreshed;
-    if (this.#linted.has(path) || since > Math.max(250, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
+    if (this.#linted.has(path) || since > Math.max(FRESH, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
     this.#linted.add(path);
   }
 
@@ -144,12 +148,15 @@ export class Engine {
     this.#linted.clear();
   }
 
-  #reset(): void { this.#derived = this.#derive(); }
+  #reset(): void {
+    this.#derived = this.#derive();
+    this.#reach = new Reach(this.modules, libraries);
+  }
 
   #derive(): Derived {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
-    return { origins, summaries, reach: new Reach(this.modules, libraries), dualWrites: new DualWrites(origins, summaries) };
+    return { origins, summaries, dualWrites: new DualWrites(origins, summaries) };
   }
 }
 

@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 import { clock } from './clock.ts';
+import { append } from './multimap.ts';
 import { parseModule, type Syntax } from './syntax.ts';
 import { Workspace } from './workspace.ts';
 
@@ -26,12 +27,23 @@ export type Resolution =
   | { kind: 'package'; name: string; subpath: string }
   | { kind: 'missing'; specifier: string };
 
+/** Exported names by the text of files. */
+interface Exports {
+  /** The files that declare a name. */
+  own: Map<string, string[]>;
+  /** `export { theirs as name } from specifier`. */
+  renamed: Map<string, { from: string; specifier: string; name: string }[]>;
+  /** Files that may export more than their text tells. */
+  unclear: string[];
+}
+
 /** Files parsed on demand, imports resolved on demand; every answer, a negative one too, is kept until a file changes. */
 export class ModuleGraph {
   readonly workspace: Workspace;
   readonly #known: (packageName: string) => boolean;
   readonly #modules = new Map<string, Module | { skipped: string; stamp: string }>();
   readonly #resolutions = new Map<string, Map<string, Resolution>>();
+  readonly #exports = new Map<string, Exports>();
   #resolver = newResolver(true);
   #plainResolver = newResolver(false);
   /** Characters of source held as trees: what the memory limit counts. */
@@ -78,11 +90,54 @@ export class ModuleGraph {
   }
 
   resolve(from: string, specifier: string): Resolution {
-    let answers = this.#resolutions.get(from);
-    if (!answers) this.#resolutions.set(from, (answers = new Map()));
+    const folder = dirname(from);
+    let answers = this.#resolutions.get(folder);
+    if (!answers) this.#resolutions.set(folder, (answers = new Map()));
     let answer = answers.get(specifier);
     if (!answer) answers.set(specifier, (answer = clock.time('resolve', () => this.#resolve(from, specifier))));
     return answer;
+  }
+
+  /** The files that export a name which others import from here, through any number of re-exports: told by their text. None where it does not tell. */
+  exporters(path: string, name: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
+    const { own, renamed, unclear } = this.#exportsOf(path);
+    const found = [...(own.get(name) ?? []), ...unclear];
+    for (const { from, specifier, name: theirs } of renamed.get(name) ?? []) {
+      const target = this.resolve(from, specifier);
+      if (target.kind === 'file' && !seen.has(target.path)) found.push(...this.exporters(target.path, theirs, new Set([...seen, path])));
+    }
+    return found;
+  }
+
+  /** What a file exports, together with the files that it passes on as a whole. */
+  #exportsOf(path: string): Exports {
+    let known = this.#exports.get(path);
+    if (known) return known;
+    this.#exports.set(path, (known = { own: new Map(), renamed: new Map(), unclear: [] }));
+    const files = new Set([path]);
+    for (const file of files) {
+      const text = this.workspace.textOf(file);
+      if (!text || text.exportsMore) known.unclear.push(file);
+      for (const name of text?.exports ?? []) append(known.own, name, file);
+      for (const { specifier, names } of text?.passedOn ?? []) {
+        for (const [name, theirs] of names ?? []) append(known.renamed, name, { from: file, specifier, name: theirs });
+        const target = names ? null : this.resolve(file, specifier);
+        if (target?.kind === 'file') files.add(target.path);
+      }
+    }
+    return known;
+  }
+
+  /** A file and all whose exports it passes on. */
+  passedOn(path: string): readonly string[] {
+    const found = new Set([path]);
+    for (const each of found) {
+      for (const { specifier } of this.workspace.textOf(each)?.passedOn ?? []) {
+        const target = this.resolve(each, specifier);
+        if (target.kind === 'file') found.add(target.path);
+      }
+    }
+    return [...found];
   }
 
   /** Drops what changed on disk since it was read. True when anything did, so that nothing derived may be kept. */
@@ -105,9 +160,9 @@ export class ModuleGraph {
     return dropped;
   }
 
-  clear(): void {
+  /** Frees what can be read again. */
+  dropTrees(): void {
     this.#modules.clear();
-    this.#clearResolutions();
     this.size = 0;
   }
 
@@ -119,6 +174,7 @@ export class ModuleGraph {
 
   #clearResolutions(): void {
     this.#resolutions.clear();
+    this.#exports.clear();
     this.#resolver = newResolver(true);
     this.#plainResolver = newResolver(false);
   }
@@ -143,7 +199,7 @@ export class ModuleGraph {
     if (!relative) {
       if (isBuiltin(specifier)) return { kind: 'package', name: specifier.replace(/^node:/, ''), subpath: '' };
       const name = packageName(specifier);
-      if (name && this.#known(name)) return { kind: 'package', name, subpath: specifier.slice(name.length + 1) };
+      if (name && (this.#known(name) || this.workspace.isForeign(from, name, specifier))) return { kind: 'package', name, subpath: specifier.slice(name.length + 1) };
     }
     const found = this.#withResolver(this.#resolver, from, specifier) ?? this.#withResolver(this.#plainResolver, from, specifier) ?? this.#byOurselves(from, specifier, relative);
     if (found) {

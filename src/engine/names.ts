@@ -18,9 +18,52 @@ const WRITE = /^(save|insert|create|update|upsert|delete|remove|destroy|persist|
 const WRITE_SURELY = /^(findByIdAnd(Update|Delete|Remove)|findOneAnd(Update|Delete|Replace|Remove)|insertMany|insertOne|updateOne|deleteOne|updateMany|deleteMany|replaceOne|bulkWrite|bulkCreate|\$executeRaw|\$executeRawUnsafe)$/;
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
 
-/** A text in which neither of these occurs holds nothing that `effectByName` would take for a publish, or a write. Kept broader than the patterns above. */
-export const SOUNDS_LIKE_PUBLISH = /\b(?:publish\w*|produce(?:[A-Z]\w*)?|broadcast(?:Event|Message|Job)s?|(?:send|emit|push|enqueue|dispatch|queue)\w*(?:Event|Message|Job|Kafka|Queue|Rabbit|Sqs|Sns|Topic|Broker|Exchange|Batch)\w*)(?:\?\.)?\s*[(<]|(?:producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|bus|bridge|hub|queue|channel|exchange|mq|messag\w*|bull|stream)(?:s|service|client|adapter|gateway|port|wrapper|manager|instance)?\)?[!?]?\s*\.\s*(?:send|emit|add|addBulk|addJob|enqueue|dispatch|broadcast)\s*[(<]/i;
-export const SOUNDS_LIKE_WRITE = /\b(?:save|insert|create|update|upsert|delete|remove|destroy|persist|replace|increment|decrement|bulk|find\w*And|mark|set|put|append|store|add|register|flush|merge|patch|change|confirm|cancel|approve|reject|complete|\$execute|soft)/i;
+const CALLED = /\b(?:publish|produce|emit|dispatch|broadcast|enqueue|queue|push|send|add)\w*(?=\s*(?:\?\.\s*)?[(<])/g;
+/** What may stand before the name of a method: `this.producer.`, `queue?.`, `getBus().`. */
+const HOLDER = /([\w$]+)?(?:\([^()]{0,40}\))?[?!]?\s*\.\s*$/;
+const LONGEST_HOLDER = 80;
+/** `sendMessage(options: Options): Promise<void>` declares a method and calls none. */
+const DECLARATION = /^\s*(?:<[^<>()]*>)?\((?:[^()]|\([^()]*\))*\)\s*[:{]/;
+const LONGEST_PARAMETERS = 400;
+const ANNOTATION = /([\w$]+)\s*[?!]?\s*:\s*(?:[\w$]+\.)*([A-Z][\w$]*)/g;
+const NO_OUTBOX = /(?!)/;
+const SOUNDS_LIKE_WRITE = /\b(?:save|insert|create|update|upsert|delete|remove|destroy|persist|replace|increment|decrement|bulk|find\w*And|mark|set|put|append|store|add|register|flush|merge|patch|change|confirm|cancel|approve|reject|complete|\$execute|soft)/i;
+
+/** Is there a call in the text that `effectByName` might take for a publish? */
+export function soundsLikePublish(text: string): boolean {
+  let types: Map<string, string[]> | null = null;
+  for (const { 0: method, index } of text.matchAll(CALLED)) {
+    const before = text.slice(Math.max(0, index - LONGEST_HOLDER), index);
+    const member = HOLDER.exec(before);
+    if (!member) {
+      if (effectByName(method, null, null, NO_OUTBOX) === 'publish' && !DECLARATION.test(text.slice(index + method.length, index + method.length + LONGEST_PARAMETERS))) return true;
+      continue;
+    }
+    const holder = member[1] ?? null;
+    types ??= annotations(text);
+    if ((holder !== null && types.get(holder) || [null]).some((type) => effectByName(method, holder, type, NO_OUTBOX) === 'publish')) return true;
+  }
+  return false;
+}
+
+/** Nearly every text says something like it: this rules out only the plainest. */
+export function soundsLikeWrite(text: string): boolean { return SOUNDS_LIKE_WRITE.test(text); }
+
+function annotations(text: string): Map<string, string[]> {
+  const types = new Map<string, string[]>();
+  for (const [, name, type] of text.matchAll(ANNOTATION)) {
+    if (!BROKER.test(type!)) continue;
+    const known = types.get(name!);
+    if (known) known.push(type!);
+    else types.set(name!, [type!]);
+  }
+  return types;
+}
+
+/** Markup means a browser: what its code calls by such names is an API of its own, or a store of the page's state. */
+export function isFrontEnd(path: string): boolean {
+  return /\.[jt]sx$/.test(path);
+}
 
 /** `receiver` is the text before the dot, its last name; `type` the annotated type; either may be missing. */
 export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp): EffectKind | null {

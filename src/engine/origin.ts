@@ -24,6 +24,8 @@ const MOST_ELEMENTS = 40;
 const DEEPEST = 60;
 /** In more ways than this no function is summarised: recursion over data would go on for ever. */
 const MOST_CONTEXTS = 40;
+/** Nor from more places, counting each object and each surrounding run as one. */
+const MOST_FRAMES = 400;
 /** How many values one unit of work may ask for before the rest is unknown. */
 const FUEL = 60_000;
 /** Generic types that stand for their first argument. */
@@ -53,9 +55,9 @@ export class Origins {
 
   /** The value of an expression in a frame. */
   valueOf(node: Node, frame: Frame): Value {
-    const known = frame.values.get(node);
+    const known = frame.known.get(node);
     if (known) return known;
-    return this.#guarded(frame.values, node, () => this.#evaluate(node, frame));
+    return this.#guarded<Node | Binding>(frame.known, node, () => this.#evaluate(node, frame));
   }
 
   /** Works something out once. While it is being worked out, what depends on itself is unknown; what was cut short is not remembered. */
@@ -209,8 +211,8 @@ export class Origins {
     let key = where + (args ? args.map((arg) => this.#keyOf(arg)).join() : '*');
     let frame = frames.get(key);
     if (!frame && frames.size >= MOST_CONTEXTS) {
-      // Recursion over data makes ever new arguments: past the limit all calls count as one that tells nothing.
-      key = `${where}...`;
+      // Recursion over data makes ever new arguments, and closures in it ever new surroundings: past a limit all calls count as one that tells nothing.
+      key = frames.size < MOST_FRAMES ? `${where}...` : '...';
       args = args && [];
       frame = frames.get(key);
     }
@@ -302,9 +304,9 @@ export class Origins {
 
   bindingValue(binding: Binding, from: Frame): Value {
     const frame = this.#ownerFrame(binding, from);
-    const known = frame.bindings.get(binding);
+    const known = frame.known.get(binding);
     if (known) return known;
-    return this.#guarded(frame.bindings, binding, () => this.#declared(binding, frame));
+    return this.#guarded<Node | Binding>(frame.known, binding, () => this.#declared(binding, frame));
   }
 
   #ownerFrame(binding: Binding, from: Frame): Frame {
@@ -633,7 +635,7 @@ export class Origins {
   #fieldFrame(value: Instance, self: Value): Frame {
     const key = `${value.of.id}|${self.id}`;
     let frame = this.#fieldFrames.get(key);
-    if (!frame) this.#fieldFrames.set(key, (frame = { ...newFrame(value.of.frame.node, value.of.frame.module, value.of.frame.parent, self, value.of.frame.args), bindings: value.of.frame.bindings }));
+    if (!frame) this.#fieldFrames.set(key, (frame = newFrame(value.of.frame.node, value.of.frame.module, value.of.frame.parent, self, value.of.frame.args)));
     return frame;
   }
 
@@ -847,7 +849,7 @@ export class Origins {
     for (const source of stars) {
       const resolution = this.modules.resolve(module.path, source);
       if (resolution.kind === 'package') { if (this.catalog.lookup(resolution.name, [name])) return external(resolution.name, [name]); continue; }
-      if (resolution.kind !== 'file') continue;
+      if (resolution.kind !== 'file' || this.modules.exporters(resolution.path, name).length === 0) continue;
       const from = this.modules.load(resolution.path);
       if ('skipped' in from) { const generated = this.catalog.generatedBy(name); if (generated) return external(generated, [name]); continue; }
       const value = this.exportOf(from, name);
@@ -961,7 +963,7 @@ export class Origins {
     for (const source of module.syntax.stars) {
       const resolution = this.modules.resolve(module.path, source);
       if (resolution.kind === 'package') { if (this.catalog.lookup(resolution.name, [name])) return this.#packageType(resolution.name, [name, ...rest], args, frame); continue; }
-      const from = resolution.kind === 'file' ? this.modules.load(resolution.path) : null;
+      const from = resolution.kind === 'file' && this.modules.exporters(resolution.path, name).length > 0 ? this.modules.load(resolution.path) : null;
       if (!from || 'skipped' in from) continue;
       const found = this.#exportedType(from, name, rest, args, frame, seen);
       if (found.kind !== 'unknown' || found.type) return found;
@@ -1018,7 +1020,7 @@ export class Origins {
       const from = this.modules.load(path);
       if ('skipped' in from) continue;
       const base = this.moduleFrame(from);
-      for (const binding of from.syntax.scopes.get(from.syntax.program)!.values.values()) {
+      for (const binding of from.syntax.scopes.get(from.syntax.program)?.values?.values() ?? []) {
         const { declaration: how } = binding;
         if (how.kind === 'variable' && how.annotation?.type === 'TSTypeReference' && this.#means(how.annotation.typeName as Node, declaration, name, base)) found.push(this.bindingValue(binding, base));
       }

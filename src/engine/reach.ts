@@ -1,7 +1,8 @@
 import type { Library } from '../catalog/schema.ts';
 import { clock } from './clock.ts';
+import { isFrontEnd } from './names.ts';
 import { packageName, type ModuleGraph } from './modules.ts';
-import { scan, type FileText } from './workspace.ts';
+import { hashOf, scan, type FileText } from './text.ts';
 
 const PUBLISH = 1;
 const WRITE = 2;
@@ -31,9 +32,9 @@ export class Reach {
   both(path: string, text: string): boolean {
     return clock.time('reach', () => {
       let bits = this.#bitsOf(path);
-      if (bits === BOTH) return true;
+      if (bits === BOTH || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return bits === BOTH;
       const unsaved = scan(text);
-      bits |= this.#own(unsaved);
+      bits |= this.#own(path, unsaved);
       for (const next of this.#next(path, unsaved)) bits |= this.#bitsOf(next);
       return bits === BOTH;
     });
@@ -49,7 +50,7 @@ export class Reach {
       this.#visits.set(path, visit);
       this.#stack.push(path);
       const text = this.#modules.workspace.textOf(path);
-      return { path, bits: text ? this.#own(text) : 0, next: (text ? this.#next(path, text) : new Set<string>()).values() };
+      return { path, bits: text ? this.#own(path, text) : 0, next: (text ? this.#next(path, text) : new Set<string>()).values() };
     };
     const tasks = [begin(root)];
     for (;;) {
@@ -81,9 +82,10 @@ export class Reach {
     }
   }
 
-  #own(text: Omit<FileText, 'stamp'>): number {
-    let bits = (text.soundsLikePublish ? PUBLISH : 0) | (text.soundsLikeWrite ? WRITE : 0);
-    for (const specifier of text.imports) {
+  #own(path: string, { imports, passedOn, soundsLikePublish, soundsLikeWrite }: FileText): number {
+    let bits = soundsLikePublish && !isFrontEnd(path) ? PUBLISH : 0;
+    if (soundsLikeWrite) bits |= WRITE;
+    for (const { specifier } of [...imports, ...passedOn]) {
       const name = packageName(specifier) ?? specifier;
       if (this.#publishers.has(name)) bits |= PUBLISH;
       if (this.#writers.has(name)) bits |= WRITE;
@@ -91,16 +93,20 @@ export class Reach {
     return bits;
   }
 
-  /** The files whose code this one may run: imports, and whoever implements or provides what it declares and asks for. */
-  #next(path: string, text: Omit<FileText, 'stamp'>): Set<string> {
+  /** The files whose code this one may run: those that export what it imports, and whoever implements or provides the ports that it knows. */
+  #next(path: string, { imports, ports, injects }: FileText): Set<string> {
     const { workspace } = this.#modules;
     const next = new Set<string>();
-    for (const specifier of text.imports) {
+    const names = new Set(ports);
+    for (const { specifier, names: wanted } of imports) {
       const resolution = this.#modules.resolve(path, specifier);
-      if (resolution.kind === 'file') next.add(resolution.path);
+      if (resolution.kind !== 'file') continue;
+      for (const name of wanted ?? []) if (workspace.isPort(name)) names.add(name);
+      const exporters = wanted?.map((name) => this.#modules.exporters(resolution.path, name));
+      for (const each of exporters?.every((files) => files.length > 0) ? exporters.flat() : this.#modules.passedOn(resolution.path)) next.add(each);
     }
-    for (const name of text.declares) { for (const each of workspace.heirs(name)) next.add(each); for (const each of workspace.annotated(name)) next.add(each); }
-    for (const token of text.injects) for (const each of workspace.providers(token)) next.add(each);
+    for (const name of names) for (const each of [...workspace.heirs(name), ...workspace.annotated(name), ...workspace.providers(name)]) next.add(each);
+    for (const token of injects) for (const each of workspace.providers(token)) next.add(each);
     next.delete(path);
     return next;
   }

@@ -1,6 +1,6 @@
 import type { ArgumentPath, EffectFacts, EffectRow, TransactionRow } from '../catalog/schema.ts';
 import { choice, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
-import { effectByName } from './names.ts';
+import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
 import { children, endsPath, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
@@ -304,7 +304,7 @@ export class Summaries {
 
   #byName(value: Value, callee: Node, name: string, node: CallExpression, frame: Frame): Tree | null {
     const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;
-    if (value.kind !== 'unknown' && value.kind !== 'external') return null;
+    if (isFrontEnd(frame.module.path) || value.kind !== 'unknown' && value.kind !== 'external') return null;
     if (value.kind === 'external' && !value.package) return null;
     const held = object ? this.#origins.valueOf(object, frame) : null;
     const type = value.kind === 'unknown' && value.type ? value.type : held?.kind === 'unknown' ? held.type : null;

@@ -2,6 +2,7 @@ import type {
   ArrowFunctionExpression, BindingPattern, CallExpression, Class, Expression, Function as FunctionSyntax, Node, ParamPattern, Program, TSInterfaceDeclaration, TSTypeAliasDeclaration,
 } from '@oxc-project/types';
 import { parseSync, visitorKeys } from 'oxc-parser';
+import { append } from './multimap.ts';
 
 /**
  * Source text -> tree with parents, scopes, bindings and assignments: all that can be known of a file by itself.
@@ -31,7 +32,7 @@ export interface Binding {
   /** The function (or program) whose run creates it. */
   owner: FunctionNode | Program;
   /** What is assigned to it later, wherever in the file. */
-  assignments: Assignment[];
+  assignments: readonly Assignment[];
   /** `name.property = value`, wherever in the file. */
   properties: Map<string, Assignment[]> | null;
   /** What is put into it: `name.set(key, value)`, `name.push(value)`. */
@@ -46,7 +47,7 @@ export interface Scope {
   node: Node;
   owner: FunctionNode | Program;
   parent: Scope | null;
-  values: Map<string, Binding>;
+  values: Map<string, Binding> | null;
   types: Map<string, TypeBinding> | null;
 }
 
@@ -68,6 +69,7 @@ export interface Syntax {
   path: string;
   text: string;
   program: Program;
+  /** Those in which something is declared. */
   scopes: Map<Node, Scope>;
   functions: FunctionNode[];
   classes: Map<Node, ClassFacts>;
@@ -220,13 +222,12 @@ class Binder {
   }
 
   #open(node: Node, owner: FunctionNode | Program, parent: Scope | null): Scope {
-    const scope: Scope = { node, owner, parent, values: new Map(), types: null };
-    this.#syntax.scopes.set(node, scope);
-    return scope;
+    return { node, owner, parent, values: null, types: null };
   }
 
   #visit(node: Node, parent: Node, scope: Scope): void {
     (node as { parent?: Node }).parent = parent;
+    slim(node);
     switch (node.type) {
       case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression': case 'TSDeclareFunction': case 'TSEmptyBodyFunctionExpression':
         this.#function(node, scope);
@@ -271,7 +272,7 @@ class Binder {
   #function(node: FunctionNode, outer: Scope): void {
     this.#syntax.functions.push(node);
     if ((node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') && node.id) {
-      const earlier = outer.values.get(node.id.name);
+      const earlier = outer.values?.get(node.id.name);
       // Of overload signatures the one with a body counts.
       if (!(earlier && node.type === 'TSDeclareFunction')) this.#declare(node.id.name, { kind: 'function', node }, outer);
     }
@@ -338,14 +339,16 @@ class Binder {
   }
 
   #declare(name: string, declaration: Declaration, scope: Scope): void {
-    const known = scope.values.get(name);
+    const known = scope.values?.get(name);
     // `var x` twice, or a class merged with a namespace: the first real declaration stays, a later initialiser is an assignment.
-    if (known && declaration.kind === 'variable' && declaration.init) { known.assignments.push({ value: declaration.init, path: declaration.path }); return; }
+    if (known && declaration.kind === 'variable' && declaration.init) { assign(known, { value: declaration.init, path: declaration.path }); return; }
     if (known && declaration.kind === 'namespace') return;
-    scope.values.set(name, { name, declaration, owner: scope.owner, assignments: [], properties: null, elements: null });
+    this.#syntax.scopes.set(scope.node, scope);
+    (scope.values ??= new Map()).set(name, { name, declaration, owner: scope.owner, assignments: NONE, properties: null, elements: null });
   }
 
   #declareType(name: string, declaration: TypeBinding['declaration'], scope: Scope): void {
+    this.#syntax.scopes.set(scope.node, scope);
     scope.types ??= new Map();
     if (!scope.types.has(name)) scope.types.set(name, { name, declaration });
   }
@@ -445,20 +448,27 @@ class Binder {
   #attach(name: string, scope: Scope, assignment: Assignment, property: string | null): void {
     const binding = found(name, scope);
     if (!binding) return;
-    if (property === null) binding.assignments.push(assignment);
+    if (property === null) assign(binding, assignment);
     else append((binding.properties ??= new Map()), property, assignment);
   }
 }
 
-function found(name: string, scope: Scope | null): Binding | null {
-  for (; scope; scope = scope.parent) { const binding = scope.values.get(name); if (binding) return binding; }
-  return null;
+const NONE: readonly never[] = Object.freeze([]);
+
+function assign(binding: Binding, assignment: Assignment): void {
+  binding.assignments = [...binding.assignments, assignment];
 }
 
-function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
-  const known = map.get(key);
-  if (known) known.push(item);
-  else map.set(key, [item]);
+/** Most of a tree's weight is empty lists and the quotes of strings. */
+function slim(node: Node): void {
+  const record = node as unknown as Record<string, unknown>;
+  if ((record.decorators as unknown[] | undefined)?.length === 0) record.decorators = NONE;
+  if (node.type === 'Literal' && typeof node.value === 'string') node.raw = node.value;
+}
+
+function found(name: string, scope: Scope | null): Binding | null {
+  for (; scope; scope = scope.parent) { const binding = scope.values?.get(name); if (binding) return binding; }
+  return null;
 }
 
 function exportedName(node: Node): string {

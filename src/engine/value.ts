@@ -35,8 +35,8 @@ export interface Frame {
   parent: Frame | null;
   self: Value | null;
   args: readonly Value[] | null;
-  bindings: Map<Binding, Value>;
-  values: Map<Node, Value>;
+  /** What has been worked out of its names and expressions. */
+  known: Map<Binding | Node, Value>;
   returned: Value | null;
 }
 
@@ -54,7 +54,7 @@ export function idOf(thing: object): number {
 }
 
 export function newFrame(node: Frame['node'], module: Module, parent: Frame | null, self: Value | null, args: readonly Value[] | null): Frame {
-  return { id: ++frames, node, module, parent, self, args, bindings: new Map(), values: new Map(), returned: null };
+  return { id: ++frames, node, module, parent, self, args, known: new Map(), returned: null };
 }
 
 export function unknown(reason: string, type: string | null = null): Unknown { return { kind: 'unknown', id: type ? `?${type}` : '?', reason, type }; }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { clock } from './clock.ts';
-import { SOUNDS_LIKE_PUBLISH, SOUNDS_LIKE_WRITE } from './names.ts';
+import { append } from './multimap.ts';
+import { NO_TEXT, scan, type FileText } from './text.ts';
 
 /** No more source files than this are indexed; a larger tree is answered from what was seen. */
 const MOST_FILES = 40_000;
@@ -9,39 +10,24 @@ const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'build', 'out', 'covera
 const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 const LARGEST_INDEXED = 256 * 1024;
 
-interface Manifest { dir: string; name: string | null; json: Record<string, unknown> }
+/** A file as text, and its size and time of change when it was read. */
+interface IndexedFile extends FileText { stamp: string }
 
-/** What the text of a file tells without a parse. */
-export interface FileText {
-  stamp: string;
-  /** Names that its classes and interfaces extend or implement. */
-  heirs: readonly string[];
-  /** Dependency-injection tokens that it provides. */
-  tokens: readonly string[];
-  /** Types that its constants and functions are annotated with. */
-  typed: readonly string[];
-  /** Module specifiers that it imports, requires or re-exports. */
-  imports: readonly string[];
-  /** Classes, interfaces and types that it declares. */
-  declares: readonly string[];
-  /** Tokens that it asks to be injected. */
-  injects: readonly string[];
-  /** Its names sound like publishing or writing: what recognition by name might make of it. */
-  soundsLikePublish: boolean;
-  soundsLikeWrite: boolean;
-}
+interface Manifest { dir: string; name: string | null; json: Record<string, unknown> }
 
 /** The project around a file, as text: packages, path aliases, and an index of who may implement what. Built at the first question that needs it. */
 export class Workspace {
   readonly root: string;
   #folders: Map<string, number> | null = null;
-  readonly #files = new Map<string, FileText | null>();
+  readonly #files = new Map<string, IndexedFile | null>();
   #heirs: Map<string, string[]> | null = null;
-  #tokens: Map<string, string[]> | null = null;
-  #typed: Map<string, string[]> | null = null;
+  #providers: Map<string, string[]> | null = null;
+  #annotated: Map<string, string[]> | null = null;
+  #ports: Set<string> | null = null;
   #manifests: Map<string, Manifest> | null = null;
   readonly #nearest = new Map<string, Manifest | null>();
   readonly #tsconfigs = new Map<string, PathAliases | null>();
+  readonly #aliases = new Map<string, PathAliases[]>();
 
   constructor(root: string) { this.root = root; }
 
@@ -54,13 +40,19 @@ export class Workspace {
   /** Files that provide a dependency-injection token of this name: `provide: NAME`, `container.register(NAME, ...)`. */
   providers(token: string): readonly string[] {
     this.#index();
-    return this.#tokens!.get(token) ?? [];
+    return this.#providers!.get(token) ?? [];
   }
 
   /** Files with a value annotated by a type of this name: `const x: Port = { ... }`. */
   annotated(name: string): readonly string[] {
     this.#index();
-    return this.#typed!.get(name) ?? [];
+    return this.#annotated!.get(name) ?? [];
+  }
+
+  /** Does some file declare an interface or abstract class of this name, with methods? */
+  isPort(name: string): boolean {
+    this.#index();
+    return this.#ports!.has(name);
   }
 
   /** What the text of one file tells; null where it cannot be read. */
@@ -73,14 +65,23 @@ export class Workspace {
   }
 
   /** Does a package.json from this file upwards declare the package? */
-  declares(from: string, name: string): boolean {
+  declares(from: string, name: string): boolean { return this.#declaredAs(from, name) !== null; }
+
+  /** Is it surely a package from elsewhere, so that nobody need look for it: declared, none of this workspace's, and no path alias? */
+  isForeign(from: string, name: string, specifier: string): boolean {
+    const version = this.#declaredAs(from, name);
+    return version !== null && !/^(workspace|file|link|portal):/.test(version) && !this.#workspacePackages().has(name) && !this.#aliasesAbove(from).some((aliases) => aliases.matches(specifier));
+  }
+
+  #declaredAs(from: string, name: string): string | null {
     for (let manifest = this.#manifestOf(dirname(from)); manifest; manifest = this.#manifestOf(dirname(manifest.dir))) {
       for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
-        if (name in ((manifest.json[field] ?? {}) as object)) return true;
+        const version = ((manifest.json[field] ?? {}) as Record<string, unknown>)[name];
+        if (typeof version === 'string') return version;
       }
       if (dirname(manifest.dir) === manifest.dir) break;
     }
-    return false;
+    return null;
   }
 
   /** Where a package of this workspace may have its entry, whether built or not. */
@@ -97,11 +98,7 @@ export class Workspace {
 
   /** Where a path alias may lead, read from tsconfig files leniently (one whose `extends` is missing still counts), then by convention. */
   aliases(from: string, specifier: string): string[] {
-    const found: string[] = [];
-    for (let dir = dirname(from); ; dir = dirname(dir)) {
-      for (const file of ['tsconfig.json', 'tsconfig.base.json', 'jsconfig.json', 'tsconfig.app.json']) found.push(...(this.#pathAliases(join(dir, file))?.expand(specifier) ?? []));
-      if (dir === this.root || dirname(dir) === dir) break;
-    }
+    const found = this.#aliasesAbove(from).flatMap((aliases) => aliases.expand(specifier));
     const base = this.#manifestOf(dirname(from))?.dir;
     if (base) {
       const bare = /^[@~]\//.test(specifier) ? specifier.slice(2) : specifier.replace(/^[#~@]/, '');
@@ -110,9 +107,22 @@ export class Workspace {
     return found;
   }
 
+  #aliasesAbove(from: string): PathAliases[] {
+    const folder = dirname(from);
+    let found = this.#aliases.get(folder);
+    if (found) return found;
+    found = [];
+    for (let dir = folder; ; dir = dirname(dir)) {
+      for (const file of ['tsconfig.json', 'tsconfig.base.json', 'jsconfig.json', 'tsconfig.app.json']) { const aliases = this.#pathAliases(join(dir, file)); if (aliases) found.push(aliases); }
+      if (dir === this.root || dirname(dir) === dir) break;
+    }
+    this.#aliases.set(folder, found);
+    return found;
+  }
+
   /** True when a file was added, removed or edited since it was indexed. */
   refresh(): boolean {
-    if (!this.#folders) { this.#nearest.clear(); this.#tsconfigs.clear(); return false; }
+    if (!this.#folders) { this.#forgetConfiguration(); return false; }
     let changed = false;
     for (const [folder, modified] of this.#folders) if (statSync(folder, { throwIfNoEntry: false })?.mtimeMs !== modified) changed = true;
     for (const [path, file] of this.#files) {
@@ -124,12 +134,17 @@ export class Workspace {
     }
     if (changed) {
       this.#folders = null;
-      this.#heirs = this.#tokens = this.#typed = null;
+      this.#heirs = this.#providers = this.#annotated = this.#ports = null;
       this.#manifests = null;
-      this.#nearest.clear();
-      this.#tsconfigs.clear();
+      this.#forgetConfiguration();
     }
     return changed;
+  }
+
+  #forgetConfiguration(): void {
+    this.#nearest.clear();
+    this.#tsconfigs.clear();
+    this.#aliases.clear();
   }
 
   #index(): void {
@@ -137,14 +152,16 @@ export class Workspace {
     clock.time('index', () => {
       this.#walk();
       this.#heirs = new Map();
-      this.#tokens = new Map();
-      this.#typed = new Map();
+      this.#providers = new Map();
+      this.#annotated = new Map();
+      this.#ports = new Set();
       for (const path of this.#files.keys()) {
         const file = this.textOf(path);
         if (!file) continue;
         for (const name of file.heirs) append(this.#heirs, name, path);
-        for (const name of file.tokens) append(this.#tokens, name, path);
-        for (const name of file.typed) append(this.#typed, name, path);
+        for (const name of file.provides) append(this.#providers, name, path);
+        for (const name of file.annotated) append(this.#annotated, name, path);
+        for (const name of file.ports) this.#ports.add(name);
       }
     });
   }
@@ -227,62 +244,33 @@ class PathAliases {
   expand(specifier: string): string[] {
     const found: string[] = [];
     for (const [pattern, targets] of this.#paths) {
-      const star = pattern.indexOf('*');
-      const prefix = star < 0 ? pattern : pattern.slice(0, star);
-      const suffix = star < 0 ? '' : pattern.slice(star + 1);
-      if (star < 0 ? specifier !== pattern : !(specifier.startsWith(prefix) && specifier.endsWith(suffix) && specifier.length >= prefix.length + suffix.length)) continue;
-      const middle = specifier.slice(prefix.length, specifier.length - suffix.length);
-      for (const target of targets) found.push(resolve(this.#base, target.replace('*', middle)));
+      const middle = starOf(pattern, specifier);
+      if (middle !== null) for (const target of targets) found.push(resolve(this.#base, target.replace('*', middle)));
     }
     if (this.#baseUrl) found.push(resolve(this.#base, specifier));
     return found;
   }
+
+  /** Does a pattern name it? One that matches everything says nothing. */
+  matches(specifier: string): boolean {
+    return this.#paths.some(([pattern]) => pattern !== '*' && starOf(pattern, specifier) !== null);
+  }
 }
 
-function readText(path: string): FileText | null {
+/** What the star of a pattern stands for; null where the pattern does not match. */
+function starOf(pattern: string, specifier: string): string | null {
+  const star = pattern.indexOf('*');
+  if (star < 0) return specifier === pattern ? '' : null;
+  const [prefix, suffix] = [pattern.slice(0, star), pattern.slice(star + 1)];
+  const matches = specifier.startsWith(prefix) && specifier.endsWith(suffix) && specifier.length >= prefix.length + suffix.length;
+  return matches ? specifier.slice(prefix.length, specifier.length - suffix.length) : null;
+}
+
+function readText(path: string): IndexedFile | null {
   try {
     const stat = statSync(path);
     return { stamp: `${stat.size}:${stat.mtimeMs}`, ...(stat.size > LARGEST_INDEXED ? NO_TEXT : scan(readFileSync(path, 'utf8'))) };
   } catch { return null; }
-}
-
-const NO_TEXT: Omit<FileText, 'stamp'> = { heirs: [], tokens: [], typed: [], imports: [], declares: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false };
-
-/** Found by text: what a parse of every file would cost too much to learn. */
-export function scan(text: string): Omit<FileText, 'stamp'> {
-  const heirs = new Set<string>();
-  const tokens = new Set<string>();
-  const typed = new Set<string>();
-  const imports = new Set<string>();
-  const declares = new Set<string>();
-  const injects = new Set<string>();
-  for (const [, specifier] of text.matchAll(/\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g)) imports.add(specifier!);
-  for (const [, keyword, name, header] of text.matchAll(/\b(class|interface)\s+([\w$]+)([^{;]*)\{/g)) {
-    declares.add(name!);
-    const parents = header!.includes('e') ? /\b(?:extends|implements)\b(.*)$/s.exec(stripGenerics(header!))?.[1] : undefined;
-    for (const [parent] of parents?.matchAll(/[A-Za-z_$][\w$]*/g) ?? []) if (parent !== 'implements' && keyword) heirs.add(parent);
-  }
-  if (text.includes('class ext')) for (const [, parent] of text.matchAll(/\bclass\s+extends\s+([\w$]+)/g)) heirs.add(parent!);
-  for (const [, name] of text.matchAll(/\btype\s+([A-Z][\w$]*)\s*(?:<[^=]*>)?\s*=/g)) declares.add(name!);
-  if (text.includes('provide')) for (const [, name, quoted] of text.matchAll(/\bprovide\s*:\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/g)) tokens.add(quoted ?? name!.split('.').at(-1)!);
-  if (/inject\w*\(/i.test(text)) for (const [, name, quoted] of text.matchAll(/\binject\w*\(\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/gi)) injects.add(quoted ?? name!.split('.').at(-1)!);
-  for (const [, name] of text.matchAll(/\b(?:const|let)\s+[\w$]+\s*:\s*([A-Z][\w$]*)\b[^=\n]*=\s*(?:new\b|\{|\w)/g)) typed.add(name!);
-  for (const [, a, b] of text.matchAll(/\bsatisfies\s+([A-Z][\w$]*)|\)\s*:\s*([A-Z][\w$]*)\s*(?:=>|\{)/g)) typed.add((a ?? b)!);
-  return {
-    heirs: [...heirs], tokens: [...tokens], typed: [...typed], imports: [...imports], declares: [...declares], injects: [...injects],
-    soundsLikePublish: SOUNDS_LIKE_PUBLISH.test(text), soundsLikeWrite: SOUNDS_LIKE_WRITE.test(text),
-  };
-}
-
-function stripGenerics(header: string): string {
-  let depth = 0;
-  let bare = '';
-  for (const character of header) {
-    if (character === '<') depth++;
-    else if (character === '>') depth = Math.max(0, depth - 1);
-    else if (depth === 0) bare += character;
-  }
-  return bare;
 }
 
 /** The targets of one subpath in package.json `exports`, whatever their conditions. */
@@ -321,10 +309,4 @@ function readJson(file: string): Record<string, unknown> | null {
     const bare = text.replace(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1').replace(/("(?:[^"\\]|\\.)*")|,(\s*[}\]])/g, '$1$2');
     return JSON.parse(bare) as Record<string, unknown>;
   } catch { return null; }
-}
-
-function append(map: Map<string, string[]>, key: string, value: string): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

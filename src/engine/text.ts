@@ -1,0 +1,155 @@
+import { soundsLikePublish, soundsLikeWrite } from './names.ts';
+
+/** What a file takes from another: the names, as exported there; null for all of it (`import * as`, `require`). */
+export interface Link { specifier: string; names: readonly string[] | null }
+
+/** What a file passes on from another: its own names for it to the other's; null for `export *`. */
+export interface PassedOn { specifier: string; names: ReadonlyMap<string, string> | null }
+
+/** What the text of a file tells without a parse. */
+export interface FileText {
+  /** Equal for equal texts. */
+  hash: number;
+  imports: readonly Link[];
+  passedOn: readonly PassedOn[];
+  /** Names that it exports itself. */
+  exports: ReadonlySet<string>;
+  /** It may export more than `exports` tells: CommonJS, or a destructured constant. */
+  exportsMore: boolean;
+  /** Interfaces and abstract classes with methods: somebody implements them. */
+  ports: readonly string[];
+  /** Names that its classes and interfaces extend or implement. */
+  heirs: readonly string[];
+  /** Dependency-injection tokens that it provides. */
+  provides: readonly string[];
+  /** Types that its constants and functions are annotated with. */
+  annotated: readonly string[];
+  /** Tokens that it asks a container for. */
+  injects: readonly string[];
+  /** Its names sound like publishing or writing: what recognition by name might make of it. */
+  soundsLikePublish: boolean;
+  soundsLikeWrite: boolean;
+}
+
+export const NO_TEXT: FileText = {
+  hash: 0, imports: [], passedOn: [], exports: new Set(), exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false,
+};
+
+/** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
+export function scan(text: string): FileText {
+  return {
+    hash: hashOf(text), ...links(text), ...types(text), ...containers(text),
+    annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
+    soundsLikePublish: soundsLikePublish(text), soundsLikeWrite: soundsLikeWrite(text),
+  };
+}
+
+export function hashOf(text: string): number {
+  let hash = text.length;
+  for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  return hash;
+}
+
+const FROM = /\b(import|export)\s+(?:type\s+)?(?:([\w$]+)\s*,?\s*)?(?:(\*)(?:\s*as\s+([\w$]+))?|\{([^{}]*)\})?\s*from\s*['"]([^'"\n]+)['"]/g;
+const CALLED = /\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
+const IMPORT_EQUALS = /\bimport\s+[\w$]+\s*=\s*require\s*\(/;
+const OWN = /\bexport\s+(?:declare\s+)?(default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|interface|type|enum|namespace)\s+([\w$]+)/g;
+const OWN_LIST = /\bexport\s+(?:type\s+)?\{([^{}]*)\}(?!\s*from)/g;
+const MORE = /\bmodule\.exports\b|\bexports\.|\bexport\s+(?:const|let|var)\s*[{[]|\bexport\s*=/;
+const ANNOTATED_VALUE = /\b(?:const|let)\s+[\w$]+\s*:\s*([A-Z][\w$]*)\b[^=\n]*=\s*(?:new\b|\{|\w)/g;
+const ANNOTATED_RESULT = /\bsatisfies\s+([A-Z][\w$]*)|\)\s*:\s*([A-Z][\w$]*)\s*(?:=>|\{)/g;
+const DECLARED = /\b(abstract\s+class|class|interface)\s+([\w$]+)([^{;]*)\{|\btype\s+([A-Z][\w$]*)\s*(?:<[^=]*>)?\s*=\s*\{/g;
+const ANONYMOUS_HEIR = /\bclass\s+extends\s+([\w$]+)/g;
+const METHOD = /[\w$'"\]]\s*\??\s*(?:<[^<>()]*>)?\s*\(|=>/;
+const PROVIDED = /\bprovide\s*:\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/g;
+const ASKED_FOR = /\b(?:inject\w*|get|resolve|getInstance|getService|make)\s*(?:<[^<>()]*>)?\(\s*(?:(?:[\w$]+\.)*([A-Z][\w$]*)|['"`]([A-Za-z][^'"`]*)['"`])/gi;
+
+function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' | 'exportsMore'> {
+  const imports: Link[] = [];
+  const passedOn: PassedOn[] = [];
+  const exports = new Set<string>();
+  for (const [, keyword, single, star, alias, list, specifier] of text.matchAll(FROM)) {
+    const named = list === undefined ? [] : namesIn(list);
+    const source = atom(specifier!);
+    if (keyword === 'export') {
+      if (star && !alias) passedOn.push({ specifier: source, names: null });
+      else if (alias) { exports.add(atom(alias)); imports.push({ specifier: source, names: null }); }
+      else passedOn.push({ specifier: source, names: new Map(named.map(([theirs, own]) => [own, theirs])) });
+    } else imports.push({ specifier: source, names: star ? null : [...(single ? ['default'] : []), ...named.map(([theirs]) => theirs)] });
+  }
+  for (const [, specifier] of text.matchAll(CALLED)) imports.push({ specifier: atom(specifier!), names: null });
+  for (const [, isDefault, name] of text.matchAll(OWN)) exports.add(isDefault ? 'default' : atom(name!));
+  for (const [, list] of text.matchAll(OWN_LIST)) for (const [, own] of namesIn(list!)) exports.add(own);
+  if (/\bexport\s+default\b/.test(text)) exports.add('default');
+  return { imports, passedOn, exports, exportsMore: MORE.test(text) || IMPORT_EQUALS.test(text) };
+}
+
+/** The names in `{ a, type B, c as d }`: as the other file has them, and as this one has. */
+function namesIn(list: string): [theirs: string, own: string][] {
+  const bare = list.includes('/') ? withoutComments(list) : list;
+  return [...bare.matchAll(/(?:\btype\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*(?:,|$)/g)].map(([, theirs, own]) => [atom(theirs!), atom(own ?? theirs!)]);
+}
+
+function types(text: string): Pick<FileText, 'ports' | 'heirs'> {
+  const ports = new Set<string>();
+  const heirs = new Set<string>();
+  for (const match of text.matchAll(DECLARED)) {
+    const [whole, keyword, name, header = '', alias] = match;
+    if (keyword !== 'class' && (keyword?.startsWith('abstract') || METHOD.test(bodyAt(text, match.index + whole.length)))) ports.add(name ?? alias!);
+    const parents = header.includes('e') ? /\b(?:extends|implements)\b(.*)$/s.exec(withoutGenerics(header))?.[1] : undefined;
+    for (const [parent] of parents?.matchAll(/[A-Za-z_$][\w$]*/g) ?? []) if (parent !== 'implements') heirs.add(parent);
+  }
+  if (text.includes('class ext')) for (const [, parent] of text.matchAll(ANONYMOUS_HEIR)) heirs.add(parent!);
+  return { ports: unique([...ports]), heirs: unique([...heirs]) };
+}
+
+function containers(text: string): Pick<FileText, 'provides' | 'injects'> {
+  return {
+    provides: text.includes('provide') ? unique([...text.matchAll(PROVIDED)].map(([, name, quoted]) => quoted ?? name!.split('.').at(-1)!)) : [],
+    injects: unique([...text.matchAll(ASKED_FOR)].map(([, name, quoted]) => quoted ?? name!)),
+  };
+}
+
+/** What stands between an opened brace and the one that closes it. */
+function bodyAt(text: string, start: number): string {
+  let depth = 1;
+  let end = start;
+  for (; depth > 0 && end < text.length; end++) {
+    const character = text.charCodeAt(end);
+    if (character === 123) depth++;
+    else if (character === 125) depth--;
+  }
+  const body = text.slice(start, end - 1);
+  return body.includes('/') ? withoutComments(body) : body;
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ');
+}
+
+function withoutGenerics(header: string): string {
+  let depth = 0;
+  let bare = '';
+  for (const character of header) {
+    if (character === '<') depth++;
+    else if (character === '>') depth = Math.max(0, depth - 1);
+    else if (depth === 0) bare += character;
+  }
+  return bare;
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names.map(atom))];
+}
+
+const atoms = new Map<string, string>();
+
+/** The same text in memory of its own: what a match gives keeps the whole file alive. */
+function atom(name: string): string {
+  let known = atoms.get(name);
+  if (known === undefined) {
+    [known] = Object.keys({ [name]: 0 }) as [string];
+    atoms.set(known, known);
+  }
+  return known;
+}
