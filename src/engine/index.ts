@@ -49,7 +49,7 @@ export interface LintContext {
 export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
 
 /** Characters of source held as trees at once, some 15 bytes each. */
-const MOST_SOURCE = 2_000_000;
+const MOST_SOURCE = 3_000_000;
 /** At most this share of the time goes into looking for changed files, unless a file is linted again: that means an editor. */
 const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
@@ -104,8 +104,8 @@ export class Engine {
   constructor(root: string, settings: Settings) {
     this.modules = new ModuleGraph(root, (name) => catalog.has(name));
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
-    this.#derived = this.#derive();
     this.#reach = new Reach(this.modules, libraries);
+    this.#derived = this.#derive();
   }
 
   get origins(): Origins { return this.#derived.origins; }
@@ -149,14 +149,14 @@ export class Engine {
   }
 
   #reset(): void {
-    this.#derived = this.#derive();
     this.#reach = new Reach(this.modules, libraries);
+    this.#derived = this.#derive();
   }
 
   #derive(): Derived {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries) };
+    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, this.#reach) };
   }
 }
 

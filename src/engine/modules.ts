@@ -7,7 +7,7 @@ import { append } from './multimap.ts';
 import { parseModule, type Syntax } from './syntax.ts';
 import { Workspace } from './workspace.ts';
 
-/** A file over this size, in bytes, is generated or bundled: never read. */
+/** A file over this size, in bytes or characters, is generated or bundled: never read. */
 const LARGEST_SOURCE = 768 * 1024;
 /** Mean length of a line, in characters, from which a file counts as minified. */
 const MINIFIED_LINE = 400;
@@ -84,13 +84,14 @@ export class ModuleGraph {
       // ESLint strips a byte order mark, three bytes in the file.
       unsaved = stat.size !== bytes && stat.size !== bytes + 3;
     } catch { /* a new file, or one that exists in the editor only */ }
-    const module = text.length > LARGEST_SOURCE ? { skipped: `larger than ${LARGEST_SOURCE / 1024} KiB`, stamp } : this.#parse(path, text, stamp, unsaved);
+    const module = this.#parse(path, text, stamp, unsaved);
     this.#modules.set(path, module);
     return { module, changed: known !== undefined || unsaved };
   }
 
   resolve(from: string, specifier: string): Resolution {
-    const folder = dirname(from);
+    // A package of this workspace is the same from everywhere in it.
+    const folder = !specifier.startsWith('.') && this.workspace.isOwn(specifier) ? '' : dirname(from);
     let answers = this.#resolutions.get(folder);
     if (!answers) this.#resolutions.set(folder, (answers = new Map()));
     let answer = answers.get(specifier);
@@ -263,7 +264,9 @@ function stampOf(stat: { size: number; mtimeMs: number }): string {
   return `${stat.size}:${stat.mtimeMs}`;
 }
 
-function unreadable(text: string): string | null {
+/** Why a text is not worth reading; null where it is. */
+export function unreadable(text: string): string | null {
+  if (text.length > LARGEST_SOURCE) return `larger than ${LARGEST_SOURCE / 1024} KiB`;
   if (text.length > 20_000) {
     const lines = countLines(text);
     if (text.length / lines > MINIFIED_LINE) return 'minified';

@@ -40,14 +40,21 @@ export class Causes {
   readonly #summaries: Summaries;
   readonly #flat = new WeakMap<Frame, Flat>();
   readonly #known = new Map<EffectKind, WeakMap<Frame, boolean>>();
+  readonly #canPublish: (frame: Frame) => boolean;
 
-  constructor(summaries: Summaries) { this.#summaries = summaries; }
+  /** `canPublish` rules out functions before they are looked at. */
+  constructor(summaries: Summaries, canPublish: (frame: Frame) => boolean) {
+    this.#summaries = summaries;
+    this.#canPublish = canPublish;
+  }
 
   can(root: Frame, kind: EffectKind): boolean {
     let known = this.#known.get(kind);
     if (!known) this.#known.set(kind, (known = new WeakMap()));
     const answer = known.get(root);
     if (answer !== undefined) return answer;
+    const ruledOut = (frame: Frame): boolean => kind === 'publish' && !this.#canPublish(frame);
+    if (ruledOut(root)) return false;
     const seen = new Set([root]);
     const open: { frame: Frame; calls: Iterator<Frame> }[] = [{ frame: root, calls: [][Symbol.iterator]() }];
     let found = this.#flatten(root).kinds.has(kind);
@@ -55,7 +62,7 @@ export class Causes {
     while (!found && open.length > 0 && seen.size < FUEL) {
       const { value: next, done } = open.at(-1)!.calls.next();
       if (done) { open.pop(); continue; }
-      if (seen.has(next) || known.get(next) === false) continue;
+      if (seen.has(next) || known.get(next) === false || ruledOut(next)) continue;
       seen.add(next);
       const flat = this.#flatten(next);
       open.push({ frame: next, calls: flat.calls.values() });

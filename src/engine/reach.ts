@@ -1,12 +1,15 @@
 import type { Library } from '../catalog/schema.ts';
 import { clock } from './clock.ts';
 import { isFrontEnd } from './names.ts';
-import { packageName, type ModuleGraph } from './modules.ts';
+import { packageName, unreadable, type Module, type ModuleGraph } from './modules.ts';
 import { hashOf, scan, type FileText } from './text.ts';
+import type { Frame, Value } from './value.ts';
 
 const PUBLISH = 1;
 const WRITE = 2;
 const BOTH = PUBLISH | WRITE;
+/** How deep values within values are looked into before they count as able to do anything. */
+const DEEPEST = 4;
 
 interface Visit { index: number; low: number; open: boolean }
 
@@ -31,6 +34,7 @@ export class Reach {
   /** Can the code of this file, or code that it calls, both write and publish? The text counts as well as what is saved under the path. */
   both(path: string, text: string): boolean {
     return clock.time('reach', () => {
+      if (unreadable(text)) return false;
       let bits = this.#bitsOf(path);
       if (bits === BOTH || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return bits === BOTH;
       const unsaved = scan(text);
@@ -38,6 +42,29 @@ export class Reach {
       for (const next of this.#next(path, unsaved)) bits |= this.#bitsOf(next);
       return bits === BOTH;
     });
+  }
+
+  /** Can a run of the function publish? Not when neither its file nor the files of what it is given can. */
+  canPublish({ module, self, args }: Frame): boolean {
+    return this.#publishes(module) || self !== null && this.#carriesPublish(self, 0) || args !== null && args.some((value) => this.#carriesPublish(value, 0));
+  }
+
+  #publishes({ path, unsaved }: Module): boolean { return unsaved || (this.#bitsOf(path) & PUBLISH) !== 0; }
+
+  #carriesPublish(value: Value, depth: number): boolean {
+    if (depth > DEEPEST) return true;
+    switch (value.kind) {
+      case 'unknown': case 'literal': case 'external': case 'command': return false;
+      case 'receiver': return value.receiver.library.kind === 'broker';
+      case 'member': return value.of.receiver.library.kind === 'broker';
+      case 'port': return true;
+      case 'namespace': return this.#publishes(value.module);
+      case 'function': return this.canPublish(value.frame) || value.self !== null && this.#carriesPublish(value.self, depth + 1);
+      case 'class': case 'object': return this.canPublish(value.frame);
+      case 'instance': return this.canPublish(value.of.frame) || value.args !== null && value.args.some((each) => this.#carriesPublish(each, depth + 1));
+      case 'list': return value.items.some((each) => this.#carriesPublish(each, depth + 1));
+      case 'union': return value.values.some((each) => this.#carriesPublish(each, depth + 1));
+    }
   }
 
   #bitsOf(path: string): number { return this.#known.get(path) ?? this.#visit(path); }

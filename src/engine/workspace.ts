@@ -8,7 +8,8 @@ import { NO_TEXT, scan, type FileText } from './text.ts';
 const MOST_FILES = 40_000;
 const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'vendor', 'bower_components', 'tmp', 'public']);
 const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
-const LARGEST_INDEXED = 256 * 1024;
+/** In bytes; what is larger is generated, or a bundle. */
+const LARGEST_INDEXED = 768 * 1024;
 
 /** A file as text, and its size and time of change when it was read. */
 interface IndexedFile extends FileText { stamp: string }
@@ -73,6 +74,9 @@ export class Workspace {
     return version !== null && !/^(workspace|file|link|portal):/.test(version) && !this.#workspacePackages().has(name) && !this.#aliasesAbove(from).some((aliases) => aliases.matches(specifier));
   }
 
+  /** Does it name a package of this workspace? */
+  isOwn(specifier: string): boolean { return this.#workspacePackages().has(nameOf(specifier)); }
+
   #declaredAs(from: string, name: string): string | null {
     for (let manifest = this.#manifestOf(dirname(from)); manifest; manifest = this.#manifestOf(dirname(manifest.dir))) {
       for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
@@ -86,9 +90,9 @@ export class Workspace {
 
   /** Where a package of this workspace may have its entry, whether built or not. */
   packageEntries(specifier: string): string[] {
-    const name = /^(@[^/]+\/[^/]+|[^/]+)/.exec(specifier)?.[1];
-    const manifest = name ? this.#workspacePackages().get(name) : undefined;
-    if (!manifest || !name) return [];
+    const name = nameOf(specifier);
+    const manifest = this.#workspacePackages().get(name);
+    if (!manifest) return [];
     const { dir, json } = manifest;
     const subpath = specifier.slice(name.length + 1);
     if (subpath) return [...exportTargets(json.exports, `./${subpath}`), subpath, `src/${subpath}`, `dist/${subpath}`].map((path) => join(dir, path));
@@ -255,6 +259,11 @@ class PathAliases {
   matches(specifier: string): boolean {
     return this.#paths.some(([pattern]) => pattern !== '*' && starOf(pattern, specifier) !== null);
   }
+}
+
+/** The package that a specifier names: `@scope/name` of `@scope/name/subpath`. */
+function nameOf(specifier: string): string {
+  return /^(@[^/]+\/[^/]+|[^/]*)/.exec(specifier)![1]!;
 }
 
 /** What the star of a pattern stands for; null where the pattern does not match. */
