@@ -95,9 +95,10 @@ ${list(entries)}];
 
 function codemodIndex(entries: readonly Entry[]): string {
   return `${HEADER}
+import type { Codemod } from './shared/report.ts';
 ${imports(entries)}
-export const codemods = [
-${list(entries)}] as const;
+export const codemods: readonly Codemod[] = [
+${list(entries)}];
 `;
 }
 

@@ -31,6 +31,9 @@ export interface Mark { type: 'begin' | 'commit' | 'rollback'; module: Module; n
 /** A call of project code, expanded when a query asks. */
 export interface Call { type: 'call'; name: string; module: Module; node: Node; frame: Frame }
 
+/** The reason given for what the language or its host offers, such as `JSON.stringify`. */
+export const GLOBAL = 'it is global';
+
 /** A call of which nothing is known, with the reason. */
 export interface UnknownCall { type: 'unknown'; name: string; reason: string; module: Module; node: Node }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import type { Tree } from './effect.ts';
+import { GLOBAL, type Tree } from './effect.ts';
 import { engineFor, locationOf, type DualWriteFinding, type Engine } from './index.ts';
 import type { Module } from './modules.ts';
 import { readSettings } from '../settings.ts';
@@ -9,6 +9,9 @@ import type { Frame } from './value.ts';
 
 /** Calls nested deeper than this are named but not opened. */
 const DEEPEST = 8;
+const MOST_UNKNOWNS = 30;
+/** Lines that say how things run, and not what. */
+const STRUCTURE = new Set(['either', 'or', 'nothing', 'throws', 'try', 'on failure', 'in the end', 'not awaited', 'any number of times', 'at the same time']);
 
 /** The effect tree of the function at a line, the findings in it, and for every unknown the reason. Lines count from 1. */
 export function explain(file: string, line: number, cwd = process.cwd()): string {
@@ -20,7 +23,8 @@ export function explain(file: string, line: number, cwd = process.cwd()): string
   const unit = unitAt(module, line);
   const base = engine.origins.moduleFrame(module);
   const frame = unit.type === 'Program' ? base : engine.origins.rootFrame(unit, base);
-  const lines = render(engine.summaries.treeOf(frame), engine, '  ', [frame]);
+  const unknowns = new Map<string, string>();
+  const lines = render(engine.summaries.treeOf(frame), { engine, unknowns }, '  ', [frame]);
   const at = locationOf(module, unit).start.line;
   const inUnit = engine.lint(path, text).dualWrites().filter(({ loc }) => within(module, unit, loc.start.line));
   return [
@@ -28,6 +32,7 @@ export function explain(file: string, line: number, cwd = process.cwd()): string
     ...(lines.length > 0 ? lines : ['  nothing that touches a database, a broker or another process']),
     '',
     ...(inUnit.length > 0 ? inUnit.flatMap(describeFinding) : ['No finding in this function.']),
+    ...listUnknowns(unknowns),
     '',
   ].join('\n');
 }
@@ -47,8 +52,14 @@ function within(module: Module, node: Node, line: number): boolean {
   return start.line <= line && line <= end.line;
 }
 
-function render(tree: Tree, engine: Engine, indent: string, open: readonly Frame[]): string[] {
-  const nested = (child: Tree): string[] => render(child, engine, `${indent}  `, open);
+interface Rendering {
+  engine: Engine;
+  /** Calls of which nothing is known, with the reason: told apart, so that they do not bury what is known. */
+  unknowns: Map<string, string>;
+}
+
+function render(tree: Tree, rendering: Rendering, indent: string, open: readonly Frame[]): string[] {
+  const nested = (child: Tree): string[] => render(child, rendering, `${indent}  `, open);
   const block = (head: string, body: string[]): string[] => (body.length > 0 ? [`${indent}${head}`, ...body] : []);
   switch (tree.type) {
     case 'effect': {
@@ -56,11 +67,14 @@ function render(tree: Tree, engine: Engine, indent: string, open: readonly Frame
       return [`${indent}${tree.kind}  ${tree.name}  ${place(tree)}  (${facts.join(', ')})`];
     }
     case 'begin': case 'commit': case 'rollback': return [`${indent}${tree.type} transaction  ${place(tree)}  (${tree.library})`];
-    case 'unknown': return [`${indent}unknown  ${tree.name}  ${place(tree)}: ${tree.reason}`];
-    case 'sequence': return tree.children.flatMap((child) => render(child, engine, indent, open));
+    case 'unknown':
+      // What the language itself offers is no secret.
+      if (tree.reason !== GLOBAL) rendering.unknowns.set(`${tree.name}\0${tree.reason}`, `${tree.name}  ${place(tree)}: ${tree.reason}`);
+      return [];
+    case 'sequence': return tree.children.flatMap((child) => render(child, rendering, indent, open));
     case 'choice': {
       const ways = tree.children.map(nested);
-      return ways.every((way) => way.length === 0) ? [] : ways.flatMap((way, index) => [`${indent}${index === 0 ? 'either' : 'or'}`, ...(way.length > 0 ? way : [`${indent}  nothing`])]);
+      return !ways.some(tells) ? [] : ways.flatMap((way, index) => [`${indent}${index === 0 ? 'either' : 'or'}`, ...(way.length > 0 ? way : [`${indent}  nothing`])]);
     }
     case 'loop': return block('any number of times', nested(tree.body));
     case 'parallel': return block('at the same time', tree.children.flatMap(nested));
@@ -70,11 +84,23 @@ function render(tree: Tree, engine: Engine, indent: string, open: readonly Frame
     case 'exit': return tree.how === 'throw' ? [`${indent}throws`] : [];
     case 'call': {
       const head = `call  ${tree.name}  ${place(tree)} -> ${basename(tree.frame.module.path)}`;
-      if (open.includes(tree.frame)) return [`${indent}${head}  (recursion)`];
+      if (open.includes(tree.frame)) return [];
       if (open.length > DEEPEST) return [`${indent}${head}  (not opened: too deep)`];
-      return block(head, render(engine.summaries.treeOf(tree.frame), engine, `${indent}  `, [...open, tree.frame]));
+      const body = render(rendering.engine.summaries.treeOf(tree.frame), rendering, `${indent}  `, [...open, tree.frame]);
+      return tells(body) ? [`${indent}${head}`, ...body] : [];
     }
   }
+}
+
+function tells(lines: readonly string[]): boolean {
+  return lines.some((line) => !STRUCTURE.has(line.trim()));
+}
+
+function listUnknowns(unknowns: ReadonlyMap<string, string>): string[] {
+  if (unknowns.size === 0) return [];
+  const shown = [...unknowns.values()].slice(0, MOST_UNKNOWNS);
+  const rest = unknowns.size - shown.length;
+  return ['', 'Not known, and so not reported on:', ...shown.map((line) => `  ${line}`), ...(rest > 0 ? [`  ... and ${rest} more`] : [])];
 }
 
 function describeFinding({ loc, order, inTransaction, write, publish, evidence }: DualWriteFinding): string[] {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { libraries } from '../catalog/index.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
@@ -80,7 +80,7 @@ export function factsOf(context: LintContext): FileFacts {
 /** One engine a working directory and settings, kept for the life of the process. */
 export function engineFor(cwd: string, filename: string, settings: Settings): Engine {
   const inside = !relative(cwd, filename).startsWith('..');
-  const root = inside ? cwd : packageRoot(filename);
+  const root = workspaceRoot(inside ? cwd : packageRoot(filename));
   const key = `${root}\0${settings.outboxNames.map((pattern) => pattern.source).join('\0')}`;
   let engine = engines.get(key);
   if (!engine) engines.set(key, (engine = new Engine(root, settings)));
@@ -207,6 +207,28 @@ export function locationOf(module: Module, { start, end }: { start: number; end:
     return { line: low + 1, column: offset - starts[low]! };
   };
   return { start: at(start), end: at(end) };
+}
+
+const WORKSPACE_FILES = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'rush.json'];
+const workspaceRoots = new Map<string, string>();
+
+/** The monorepo that a folder is part of, or the folder itself: what one package calls may stand in another. */
+function workspaceRoot(folder: string): string {
+  let root = workspaceRoots.get(folder);
+  if (root !== undefined) return root;
+  root = folder;
+  for (let dir = folder; ; dir = dirname(dir)) {
+    if (WORKSPACE_FILES.some((name) => existsSync(join(dir, name))) || hasWorkspaces(dir)) { root = dir; break; }
+    if (dirname(dir) === dir) break;
+  }
+  workspaceRoots.set(folder, root);
+  return root;
+}
+
+function hasWorkspaces(dir: string): boolean {
+  try {
+    return 'workspaces' in (JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as object);
+  } catch { return false; }
 }
 
 function packageRoot(filename: string): string {

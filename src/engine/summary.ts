@@ -1,5 +1,5 @@
 import type { ArgumentPath, EffectFacts, EffectRow, TransactionRow } from '../catalog/schema.ts';
-import { choice, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
+import { choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
@@ -276,7 +276,7 @@ export class Summaries {
   }
 
   #unknownCall(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame): Tree {
-    const reason = value.kind === 'unknown' ? value.reason : value.kind === 'external' ? (value.package ? `\`${value.package}\` is not in the catalog` : 'it is global') : `a ${value.kind}`;
+    const reason = value.kind === 'unknown' ? value.reason : value.kind === 'external' ? (value.package ? `\`${value.package}\` is not in the catalog` : GLOBAL) : `a ${value.kind}`;
     if (name !== null && callee.type === 'MemberExpression') {
       const held = this.#origins.valueOf(callee.object, frame);
       if (name === 'then' || name === 'catch' || name === 'finally') return this.#continuation(name, held, node, frame);

@@ -3,18 +3,12 @@ import { readFileSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import parser from '@typescript-eslint/parser';
 
-/**
- * @typedef {{ files: number, lines: number, findings: number, ms: number, rss: number, spent: Record<string, number> }} LintRun
- * @typedef {{ without: number[], ours: number[] }} RelintRun
- */
-
 const [mode, cwd, preset] = process.argv.slice(2);
 const SOURCES = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'];
 const IGNORED = ['**/node_modules/', '**/dist/', '**/build/', '**/*.min.js', '**/*.d.ts'];
 
 process.stdout.write(JSON.stringify(mode === 'lint' ? await lint() : await relint()));
 
-/** @returns {Promise<LintRun>} */
 async function lint() {
   const started = performance.now();
   const eslint = await linter(preset === 'all');
@@ -29,23 +23,19 @@ async function lint() {
   };
 }
 
-/**
- * Every file in turn gets a line more, in the buffer only, as an editor would have it.
- * @returns {Promise<RelintRun>}
- */
+/** Every file in turn gets a line more, in the buffer only, as an editor would have it. */
 async function relint() {
   const without = await linter(false);
   const ours = await linter(true);
   const results = await ours.lintFiles(SOURCES);
   await without.lintFiles(SOURCES);
-  /** @type {RelintRun} */
   const times = { without: [], ours: [] };
   // Those with findings have most to work out; the others stand for the rest.
   const most = results.filter(({ messages }) => messages.length > 0).slice(0, 20);
   const rest = results.filter(({ messages }) => messages.length === 0);
   for (const { filePath } of [...most, ...rest.filter((_, index) => index % Math.ceil(rest.length / 20) === 0)]) {
     const text = readFileSync(filePath, 'utf8');
-    for (const [key, eslint] of /** @type {const} */ ([['without', without], ['ours', ours]])) {
+    for (const [key, eslint] of [['without', without], ['ours', ours]]) {
       const started = performance.now();
       await eslint.lintText(`${text}\n// changed\n`, { filePath });
       times[key].push(performance.now() - started);
@@ -54,7 +44,6 @@ async function relint() {
   return times;
 }
 
-/** @param {boolean} withRules */
 async function linter(withRules) {
   const { default: plugin } = withRules ? await import('../../dist/src/index.js') : { default: null };
   return new ESLint({

@@ -12,8 +12,11 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { LintRun, RelintRun } from './lint.js';
 import { writeService } from './service.ts';
+
+/** What `lint.js` prints. */
+interface LintRun { files: number; lines: number; findings: number; ms: number; rss: number; spent: Record<string, number> }
+interface RelintRun { without: number[]; ours: number[] }
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, repo: { type: 'string', multiple: true, default: [] } } });
 const rounds = Number(options.rounds);
