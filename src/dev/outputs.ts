@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Library, RowEffect } from '../catalog/schema.ts';
 import type { EventRule } from '../rule.ts';
+import { markersIn, type Marker } from './hazards.ts';
 
 /** One file that is derived from others: its path from the root, and what it should hold. */
 export interface Output { file: string; content: string }
@@ -27,6 +28,7 @@ export async function tables(root: string): Promise<Output[]> {
     section(root, 'docs/libraries.md', 'libraries', libraryTable(libraries)),
     section(root, 'docs/codemods.md', 'codemods', codemodTable(codemods, 'rules')),
     section(root, 'README.md', 'codemods', codemodTable(codemods, 'docs/rules')),
+    section(root, `${DEMO}/README.md`, 'hazards', hazardTable(markersIn(join(root, DEMO)), rules)),
   ];
 }
 
@@ -155,6 +157,15 @@ interface CodemodFacts { name: string; title: string; fixes: readonly string[] }
 
 function codemodTable(codemods: readonly CodemodFacts[], ruleFolder: string): string {
   return table(['Codemod', 'What it does', 'Repairs'], codemods.map(({ name, title, fixes }) => [`\`${name}\``, title, fixes.map((rule) => `[${rule}](${ruleFolder}/${rule}.md)`).join(' ')]));
+}
+
+export const DEMO = 'docs/demo/shop';
+
+function hazardTable(markers: readonly Marker[], rules: readonly EventRule[]): string {
+  const places = (kinds: readonly Marker['kind'][], rule: string): string => markers.filter((marker) => marker.rule === rule && kinds.includes(marker.kind)).map(({ file, line }) => `[${file.split('/').at(-1)}:${line}](${file}#L${line})`).join(' ');
+  return table(['Rule', 'Hazards', 'Correct forms'], [...new Set(markers.map(({ rule }) => rule))].sort().map((rule) => [
+    rules.some(({ name }) => name === rule) ? `[${rule}](../../rules/${rule}.md)` : `${rule} (to come)`, places(['hazard', 'hazard (not yet found)'], rule), places(['correct'], rule),
+  ]));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -115,12 +115,14 @@ export class Engine {
   lint(path: string, text: string): FileFacts {
     this.#freshen(path);
     let found: readonly DualWriteFinding[] | null = null;
-    return { dualWrites: () => (found ??= this.#reach.both(path, text) ? this.#dualWrites(path, text) : []) };
+    return { dualWrites: () => (found ??= this.dualWritesIn(path, text).map(describe)) };
   }
 
-  #dualWrites(path: string, text: string): readonly DualWriteFinding[] {
+  /** The dual writes of a file with the nodes and effects that they are made of: what codemods plan from. */
+  dualWritesIn(path: string, text: string): readonly DualWrite[] {
+    if (!this.#reach.both(path, text)) return [];
     const module = this.open(path, text);
-    return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module).map(describe));
+    return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module));
   }
 
   /** A file as a module, read from the given text. */

@@ -1,0 +1,2 @@
+export { Outbox, type OutboxRow } from './outbox.js';
+export { OutboxRelay } from './relay.js';
