@@ -53,7 +53,6 @@ function apply({ transaction, replacements }: Plan, editor: MagicString, text: s
 function wrap({ statements, threadings, returned }: Wrapping, handle: string, replaced: readonly Node[], editor: MagicString, text: string, { eol, unit, semicolon }: Style): void {
   const [start, end] = [statements[0]!.start, statements.at(-1)!.end];
   const indent = indentAt(text, start);
-  if (text.slice(lineStart(text, start), start).trim() !== '') throw new Refusal('DW225');
   const { open, close } = threadings[0]!;
   const names = returned.length === 1 ? returned[0]! : `{ ${returned.join(', ')} }`;
   const kept = [...replaced, ...statements.flatMap((statement) => [...nodesIn(statement, true)].filter(({ type }) => type === 'TemplateLiteral'))];

@@ -4,7 +4,7 @@ import { isFunction, ownerOf, unwrap, type CallExpression, type FunctionNode, ty
 import type { Frame } from '../../src/engine/value.ts';
 import { rowsOf, type Row } from './brokers.ts';
 import { Refusal, type Code } from './codes.ts';
-import { classify } from './safety.ts';
+import { classify, writesIn } from './safety.ts';
 import { contains, nodesIn, textOf } from './source.ts';
 import { receiverOf, threadingOf, type Store, type Threading } from './stores.ts';
 
@@ -41,6 +41,7 @@ export function plan(candidates: readonly DualWrite[], engine: Engine): Plan {
   for (const candidate of candidates) checkSides(candidate);
   const publishes = candidates.map(({ publish }) => publishCall(publish.effect.node));
   const unit = ownerOf(publishes[0]!) as FunctionNode;
+  if (isDecoratedAs(unit, /transaction/i, text)) throw new Refusal('DW232');
   const frame = engine.origins.frameAt(publishes[0]!, engine.origins.moduleFrame(module));
   const replacements = distinct(publishes).map((call) => ({ statement: publishStatement(call, unit, candidates.map(({ write }) => write.effect.node)), rows: rowsOf(libraryOf(candidates, call), call, methodOf(call), text) }));
   if (candidates.every(({ inTransaction }) => inTransaction)) return joining(candidates, replacements, unit, frame, engine);
@@ -160,8 +161,12 @@ function opening(candidates: readonly DualWrite[], replacements: readonly Replac
   const block = blockOf(candidates[0]!) as Block | null;
   if (!block || ownerOf(block) !== unit || candidates.some((candidate) => blockOf(candidate) !== block)) throw new Refusal('DW215');
   const at = (node: Node): number => block.body.findIndex((statement) => contains(statement, node));
-  const [from, to] = [Math.min(...writes.map(at)), Math.max(...replacements.map(({ statement }) => at(statement)))];
+  const to = Math.max(...replacements.map(({ statement }) => at(statement)));
+  // Every write before the publish belongs to what the event tells of, not only the nearest.
+  const from = block.body.findIndex((statement) => writesIn(statement as Node, frame, engine));
   const statements = block.body.slice(from, to + 1) as Node[];
+  const opens = statements[0]!;
+  if (text.slice(text.lastIndexOf('\n', opens.start - 1) + 1, opens.start).trim() !== '') throw new Refusal('DW225', 'several statements on one line');
   const { calls, code } = classify(statements, replacements.map(({ statement }) => statement), writes, block, frame, engine);
   const threadings = calls.map((call) => threadingOf(call, frame, engine, text));
   const roots = new Set(threadings.map(({ root }) => root));
@@ -172,6 +177,15 @@ function opening(candidates: readonly DualWrite[], replacements: readonly Replac
     code: rows.length > 1 ? 'DW109' : code ?? (returned.length > 0 ? 'DW101' : 'DW100'),
     store: threadings[0]!.store, replacements, transaction: { statements, threadings, returned, scope: unit },
   };
+}
+
+/** Does a decorator of the method, or of its class, say so by its name? */
+function isDecoratedAs(unit: Node, name: RegExp, text: string): boolean {
+  for (let node: Node | null | undefined = unit; node; node = node.parent) {
+    const decorators = (node as { decorators?: readonly Node[] }).decorators ?? [];
+    if (decorators.some((decorator) => name.test(textOf(text, decorator)))) return true;
+  }
+  return false;
 }
 
 function isTransactionCallback(node: Node): boolean {

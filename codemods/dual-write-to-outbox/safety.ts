@@ -32,6 +32,8 @@ export function classify(statements: readonly Node[], publishes: readonly Node[]
       code = 'DW107';
     }
     for (const call of callsIn(statement, inside)) {
+      // What a threaded call is made on is replaced by the handle.
+      if (calls.some((outer) => outer !== call && contains(outer.callee, call))) continue;
       if (writes.includes(call)) { checkWrite(call, statement); calls.push(call); continue; }
       const callee = unwrap(call.callee);
       const receiver = callee.type === 'MemberExpression' ? receiverOf(callee.object, frame, engine) : null;
@@ -45,6 +47,11 @@ export function classify(statements: readonly Node[], publishes: readonly Node[]
     }
   }
   return { calls, code };
+}
+
+/** Does the statement write, itself or through what it calls? */
+export function writesIn(statement: Node, frame: Frame, engine: Engine): boolean {
+  return callsIn(statement, []).some((call) => effectsAt(call, frame, engine).has('write'));
 }
 
 function checkForm(node: Node): void {

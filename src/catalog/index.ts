@@ -35,6 +35,7 @@ import redis from './redis.ts';
 import sequelize from './sequelize.ts';
 import socketio from './socketio.ts';
 import typeorm from './typeorm.ts';
+import typeormTransactional from './typeorm-transactional.ts';
 
 export const libraries: readonly Library[] = [
   amqpConnectionManager,
@@ -72,4 +73,5 @@ export const libraries: readonly Library[] = [
   sequelize,
   socketio,
   typeorm,
+  typeormTransactional,
 ];

@@ -1,0 +1,14 @@
+// https://github.com/Aliheym/typeorm-transactional
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'typeorm-transactional',
+  title: 'typeorm-transactional',
+  kind: 'database',
+  docs: 'https://github.com/Aliheym/typeorm-transactional',
+  packages: ['typeorm-transactional', 'typeorm-transactional-cls-hooked'],
+  versions: '<1',
+  receivers: {},
+  effects: [],
+  transactionDecorators: ['Transactional'],
+});
