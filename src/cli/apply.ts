@@ -22,10 +22,12 @@ export function applyChanges(changes: readonly FileChange[]): void {
     if (now !== before) throw new UsageError(`${path} has changed since it was read. Run again.`);
   }
   const prepared = changes.map((change) => ({ ...change, target: existsSync(change.path) ? realpathSync(change.path) : change.path }));
+  const temporaries: string[] = [];
   const written: typeof prepared = [];
   try {
     for (const { target, after } of prepared) {
       mkdirSync(dirname(target), { recursive: true });
+      temporaries.push(temporary(target));
       writeFileSync(temporary(target), after);
       if (existsSync(target)) chmodSync(temporary(target), statSync(target).mode);
     }
@@ -40,7 +42,7 @@ export function applyChanges(changes: readonly FileChange[]): void {
     }
     throw new UsageError(`Nothing was written: ${(error as Error).message}`);
   } finally {
-    for (const { target } of prepared) rmSync(temporary(target), { force: true });
+    for (const path of temporaries) rmSync(path, { force: true });
   }
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { PropertyDefinition } from '@oxc-project/types';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
@@ -822,10 +823,10 @@ export class Origins {
     const resolution = this.modules.resolve(from.path, specifier);
     if (resolution.kind === 'package') return external(resolution.name, name === '*' ? [] : [name]);
     const generated = this.catalog.generatedBy(name);
-    if (resolution.kind === 'missing') return generated ? external(generated, [name]) : unknown(`\`${specifier}\` does not resolve from ${from.path}`, name === '*' || name === 'default' ? null : name);
+    if (resolution.kind === 'missing') return generated ? external(generated, [name]) : unknown(`\`${specifier}\` does not resolve`, name === '*' || name === 'default' ? null : name);
     const module = this.modules.load(resolution.path);
     if (generated && ('skipped' in module || /\.d\.[cm]?ts$|[/.]prisma\/|\/generated\//.test(resolution.path))) return external(generated, [name]);
-    if ('skipped' in module) return unknown(`${resolution.path}: ${module.skipped}`, name);
+    if ('skipped' in module) return unknown(`${basename(resolution.path)}: ${module.skipped}`, name);
     return name === '*' ? namespace(module) : this.exportOf(module, name);
   }
 
@@ -856,7 +857,7 @@ export class Origins {
       if (value.kind !== 'unknown') return value;
     }
     if (whole) return union(whole.map((entry) => this.memberOf(this.#exportEntry(module, entry), name)));
-    return unknown(`${module.path} does not export \`${name}\``, name === 'default' ? null : name);
+    return unknown(`${basename(module.path)} does not export \`${name}\``, name === 'default' ? null : name);
   }
 
   #exportEntry(module: Module, entry: ExportEntry): Value {
@@ -943,10 +944,10 @@ export class Origins {
     const resolution = this.modules.resolve(from.path, specifier);
     if (resolution.kind === 'package') return this.#packageType(resolution.name, path, args, frame);
     const generated = this.catalog.generatedBy(name === '*' ? rest[0] ?? '' : name!);
-    if (resolution.kind === 'missing') return generated ? this.#packageType(generated, path, args, frame) : unknown(`\`${specifier}\` does not resolve from ${from.path}`, path.at(-1)!);
+    if (resolution.kind === 'missing') return generated ? this.#packageType(generated, path, args, frame) : unknown(`\`${specifier}\` does not resolve`, path.at(-1)!);
     const module = this.modules.load(resolution.path);
     if (generated && ('skipped' in module || /\.d\.[cm]?ts$|[/.]prisma\/|\/generated\//.test(resolution.path))) return this.#packageType(generated, path, args, frame);
-    if ('skipped' in module) return unknown(`${resolution.path}: ${module.skipped}`, path.at(-1)!);
+    if ('skipped' in module) return unknown(`${basename(resolution.path)}: ${module.skipped}`, path.at(-1)!);
     const wanted = name === '*' ? rest[0] : name;
     return wanted ? this.#exportedType(module, wanted, name === '*' ? rest.slice(1) : rest, args, frame, new Set()) : unknown('a namespace is no type');
   }
@@ -968,7 +969,7 @@ export class Origins {
       const found = this.#exportedType(from, name, rest, args, frame, seen);
       if (found.kind !== 'unknown' || found.type) return found;
     }
-    return unknown(`${module.path} does not export the type \`${name}\``);
+    return unknown(`${basename(module.path)} does not export the type \`${name}\``);
   }
 
   #packageType(packageName: string, path: readonly string[], args: readonly Node[], frame: Frame): Value {
