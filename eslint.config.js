@@ -3,7 +3,7 @@ import eslintPlugin from 'eslint-plugin-eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig([
-  globalIgnores(['dist/', 'coverage/', '.cache/', 'docs/demo/', 'test/projects/*/', 'test/catalog/*.fixture.*', 'test/codemods/*/*/', 'test/**/fixtures/', 'test/proof/programs/']),
+  globalIgnores(['dist/', 'coverage/', '.cache/', 'docs/demo/', 'test/projects/', 'test/catalog/*.fixture.*', 'test/codemods/*/*/', 'test/**/fixtures/', 'test/proof/programs/']),
   {
     files: ['**/*.{js,ts}'],
     extends: [tseslint.configs.recommended, tseslint.configs.stylistic],

@@ -63,3 +63,8 @@ export function sequence(children: readonly Tree[]): Tree {
 export function choice(children: readonly Tree[]): Tree {
   return children.every((child) => child === NOTHING) ? NOTHING : children.length === 1 ? children[0]! : { type: 'choice', children };
 }
+
+/** Where nothing is tried, no handler runs. */
+export function attempt(body: Tree, handler: Tree | null, finalizer: Tree): Tree {
+  return body === NOTHING ? finalizer : { type: 'attempt', body, handler, finalizer: finalizer === NOTHING ? null : finalizer };
+}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { libraries } from '../catalog/index.ts';
+import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
@@ -60,14 +61,17 @@ const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(libraries);
 
-/** The facts of the file that a rule visits; the same for all rules. Never throws: wrong settings are reported once, on the file. */
+/**
+ * The facts of the file that a rule visits; the same for all rules. Never throws: wrong settings are reported once, on the file, and a fault of
+ * the engine's own is a warning of the process.
+ */
 export function factsOf(context: LintContext): FileFacts {
   const { sourceCode } = context;
   let facts = factsBySource.get(sourceCode);
   if (facts) return facts;
   try {
     const settings = readSettings(context.settings['event-hygiene']);
-    facts = settings.isTestFile(context.filename, context.cwd) ? NO_FACTS : engineFor(context.cwd, context.filename, settings).lint(resolve(context.filename), sourceCode.text);
+    facts = settings.isTestFile(context.filename, context.cwd) ? NO_FACTS : guarded(engineFor(context.cwd, context.filename, settings).lint(resolve(context.filename), sourceCode.text), context.filename);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     facts = NO_FACTS;
@@ -76,6 +80,22 @@ export function factsOf(context: LintContext): FileFacts {
   factsBySource.set(sourceCode, facts);
   return facts;
 }
+
+function guarded(facts: FileFacts, filename: string): FileFacts {
+  return {
+    dualWrites() {
+      try {
+        return facts.dualWrites();
+      } catch (error) {
+        process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
+        return [];
+      }
+    },
+  };
+}
+
+/** The name of the warning that tells of a fault of the engine. */
+const FAULT = 'EventHygieneWarning';
 
 /** One engine a working directory and settings, kept for the life of the process. */
 export function engineFor(cwd: string, filename: string, settings: Settings): Engine {

@@ -1,5 +1,5 @@
 import type { ArgumentPath, EffectFacts, EffectRow, TransactionRow } from '../catalog/schema.ts';
-import { choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
+import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
@@ -12,6 +12,8 @@ const REGISTERS = /^(on|once|off|addListener|addEventListener|prependListener|su
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
 /** List methods that run a callback once an element. */
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'findLast', 'sort']);
+/** Methods of promises that say what runs after them. */
+const CONTINUES = new Set(['then', 'catch', 'finally']);
 const TOGETHER = new Set(['all', 'allSettled', 'race', 'any']);
 
 /** Turns functions into effect trees, one a frame; calls stay unexpanded until a query asks. */
@@ -70,7 +72,7 @@ export class Summaries {
         const body = this.#statement(node.block, frame);
         const handler = node.handler ? this.#statement(node.handler.body, frame) : null;
         const finalizer = node.finalizer ? this.#statement(node.finalizer, frame) : null;
-        return body === NOTHING && !finalizer ? NOTHING : { type: 'attempt', body, handler, finalizer };
+        return attempt(body, handler, finalizer ?? NOTHING);
       }
       case 'ForStatement': return sequence([node.init ? this.#statement(node.init as Node, frame) : NOTHING, this.#loop([node.test, node.body, node.update], frame)]);
       case 'ForInStatement': case 'ForOfStatement': return sequence([this.#expression(node.right, frame), this.#loop([node.body], frame)]);
@@ -152,6 +154,7 @@ export class Summaries {
     const object = callee.type === 'MemberExpression' ? this.#expression(callee.object, frame) : callee.type === 'Identifier' || callee.type === 'Super' ? NOTHING : isFunction(callee) ? NOTHING : this.#expression(callee, frame);
     if (name !== null && this.#runsTogether(callee, name)) return sequence([object, this.#parallel(node, frame)]);
     const value = this.#origins.valueOf(callee, frame);
+    if (callee.type === 'MemberExpression' && CONTINUES.has(name ?? '') && value.kind !== 'function') return this.#continuation(name!, object, callee.object, node, frame);
     // What is registered does not run here, nor does what it is wrapped in.
     if (this.#registers(value, callee, name, node, frame)) return object;
     const before = sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
@@ -278,9 +281,7 @@ export class Summaries {
   #unknownCall(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame): Tree {
     const reason = value.kind === 'unknown' ? value.reason : value.kind === 'external' ? (value.package ? `\`${value.package}\` is not in the catalog` : GLOBAL) : `a ${value.kind}`;
     if (name !== null && callee.type === 'MemberExpression') {
-      const held = this.#origins.valueOf(callee.object, frame);
-      if (name === 'then' || name === 'catch' || name === 'finally') return this.#continuation(name, held, node, frame);
-      if (ITERATES.has(name)) return this.#iteration(held, node, frame);
+      if (ITERATES.has(name)) return this.#iteration(this.#origins.valueOf(callee.object, frame), node, frame);
     }
     const byName = name === null || value.kind === 'external' && !value.package && !callee.parent ? null : this.#byName(value, callee, name, node, frame);
     if (byName) return byName;
@@ -289,12 +290,13 @@ export class Summaries {
     return sequence([this.#unknown(node, reason, frame), detached]);
   }
 
-  #continuation(name: string, held: Value, node: CallExpression, frame: Frame): Tree {
-    if (name === 'finally') return this.#run(node.arguments, frame, []);
-    const body = name === 'then' ? this.#run(node.arguments.slice(0, 1), frame, [held]) : NOTHING;
-    const failed = name === 'then' ? node.arguments.slice(1) : node.arguments;
-    const handler = this.#run(failed, frame, [unknown('an error')]);
-    return handler === NOTHING ? body : { type: 'attempt', body, handler, finalizer: null };
+  /** `promise.then(next, failed)`: what runs, and what runs in its place when it has failed. */
+  #continuation(name: string, promise: Tree, of: Node, node: CallExpression, frame: Frame): Tree {
+    const given = sequence([promise, ...node.arguments.map((each) => this.#expression(each, frame))]);
+    if (name === 'finally') return attempt(given, null, this.#run(node.arguments, frame, []));
+    const next = name === 'then' ? this.#run(node.arguments.slice(0, 1), frame, [this.#origins.valueOf(of, frame)]) : NOTHING;
+    const handler = this.#run(name === 'then' ? node.arguments.slice(1) : node.arguments, frame, [unknown('an error')]);
+    return handler === NOTHING ? sequence([given, next]) : attempt(sequence([given, next]), handler, NOTHING);
   }
 
   #iteration(held: Value, node: CallExpression, frame: Frame): Tree {

@@ -29,7 +29,7 @@ export function readExamples(page: string): DocExample[] {
 const LANGUAGES = new Set(['ts', 'tsx', 'js', 'jsx', 'mts', 'cts', 'mjs', 'cjs']);
 
 /** A line `// @filename: path.ts` starts a file. */
-function splitFiles(lines: readonly string[], language: string): DocExample['files'] {
+export function splitFiles(lines: readonly string[], language: string): DocExample['files'] {
   const files: { path: string; lines: string[] }[] = [];
   for (const line of lines) {
     const path = /^\/\/ @filename: (\S+)$/.exec(line)?.[1];
