@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { NAMESPACE } from './package.ts';
+import { didYouMean } from './suggest.ts';
 
 /** What a user may write under `settings['event-hygiene']`. */
 export interface SettingsInput {
@@ -90,18 +91,5 @@ function show(value: unknown): string {
 }
 
 function unknownSetting(name: string): string {
-  const known = Object.keys(READERS);
-  const near = known.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) })).sort((a, b) => a.distance - b.distance)[0]!;
-  const hint = near.distance <= Math.max(2, near.candidate.length / 3) ? `Did you mean \`${near.candidate}\`?` : `There are ${known.map((key) => `\`${key}\``).join(', ')}.`;
-  return `${ROOT} has no setting \`${name}\`. ${hint}`;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
+  return `${ROOT} has no setting \`${name}\`. ${didYouMean(name, Object.keys(READERS))}`;
 }

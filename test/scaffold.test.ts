@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,8 +15,7 @@ let copy: string;
 
 beforeAll(() => {
   copy = realpathSync(mkdtempSync(join(tmpdir(), 'event-hygiene-scaffold-')));
-  const skipped = new Set(['node_modules', 'demo']);
-  for (const path of COPIED) cpSync(join(root, path), join(copy, path), { recursive: true, filter: (source) => relative(root, source) === path || !skipped.has(basename(source)) });
+    for (const path of COPIED) cpSync(join(root, path), join(copy, path), { recursive: true, filter: (source) => basename(source) !== 'node_modules' });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 afterAll(() => { rmSync(copy, { recursive: true, force: true }); });
@@ -25,7 +24,7 @@ describe('npm run new', () => {
   it('writes a rule, a library and a codemod', async () => {
     expect(await create('rule', 'no-example')).toEqual(expect.arrayContaining(['rules/no-example.ts', 'docs/rules/no-example.md', 'test/rules/no-example.test.ts', 'rules/index.ts']));
     expect(await create('library', 'example-broker')).toEqual(expect.arrayContaining(['src/catalog/example-broker.ts', 'test/catalog/example-broker.fixture.ts', 'src/catalog/index.ts']));
-    expect(await create('codemod', 'example-rewrite')).toEqual(expect.arrayContaining(['codemods/example-rewrite/index.ts', 'test/codemods/example-rewrite/first-case/input/order.service.ts', 'codemods/index.ts']));
+    expect(await create('codemod', 'example-rewrite')).toEqual(expect.arrayContaining(['codemods/example-rewrite/index.ts', 'test/codemods/example-rewrite.test.ts', 'codemods/index.ts']));
   });
 
   it('writes what type-checks', async () => {
@@ -40,6 +39,18 @@ describe('npm run new', () => {
 
   it('writes a rule whose tests pass, its shape and examples included', async () => {
     const { code, output } = await run('vitest', 'run', '--project', 'source', 'test/rules/no-example.test.ts', 'test/docs.test.ts', 'test/shape.test.ts', '-t', 'no-example');
+    expect(output).toContain('passed');
+    expect(code, output).toBe(0);
+  }, 60_000);
+
+  it('writes a codemod whose tests pass', async () => {
+    const { code, output } = await run('vitest', 'run', '--project', 'source', 'test/codemods/example-rewrite.test.ts');
+    expect(output).toContain('passed');
+    expect(code, output).toBe(0);
+  }, 60_000);
+
+  it('writes a library whose fixture fits it', async () => {
+    const { code, output } = await run('vitest', 'run', '--project', 'source', 'test/catalog.test.ts', '-t', 'example-broker');
     expect(output).toContain('passed');
     expect(code, output).toBe(0);
   }, 60_000);

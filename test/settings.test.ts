@@ -16,8 +16,8 @@ describe('readSettings', () => {
     const { outboxNames, isTestFile } = readSettings(undefined);
     expect(outboxNames).toEqual([]);
     const reportedOn = (file: string): boolean => !isTestFile(`/repo/${file}`, '/repo');
-    expect(['src/order.test.ts', 'src/order.spec.js', 'test/app.e2e-spec.ts', 'src/__tests__/order.ts', 'src/__mocks__/bus.ts'].filter(reportedOn)).toEqual([]);
-    expect(['src/order.ts', 'src/contest.ts', 'src/spec/order.ts', 'test/order.ts'].filter(reportedOn)).toEqual(['src/order.ts', 'src/contest.ts', 'src/spec/order.ts', 'test/order.ts']);
+    expect(['src/order.test.ts', 'src/order.spec.js', 'test/app.e2e-spec.ts', 'src/__tests__/order.ts', 'src/__mocks__/bus.ts', 'test/order.ts', 'apps/shop/e2e/order.ts'].filter(reportedOn)).toEqual([]);
+    expect(['src/order.ts', 'src/contest.ts', 'src/spec/order.ts'].filter(reportedOn)).toEqual(['src/order.ts', 'src/contest.ts', 'src/spec/order.ts']);
   });
 
   it('reads outbox names as regular expressions without regard to case', () => {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { NAMESPACE } from '../package.ts';
 import { UsageError, type Command, type Input, type OptionSpec } from './command.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../suggest.ts';
 import { wrap } from './text.ts';
 
 const HELP: OptionSpec = { type: 'boolean', description: 'Tell of the options.' };

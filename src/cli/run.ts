@@ -4,7 +4,7 @@ import { check } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
 import { migrate } from './commands/migrate.ts';
 import { commandHelp, parseInput } from './options.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../suggest.ts';
 
 const COMMANDS: readonly Command[] = [check, explain, migrate];
 

@@ -109,7 +109,7 @@ ${indent(PUBLISH_ALONE)}\`,
     ],
     next: [
       `State the policy in rules/${name}.ts, in the words of events. If that needs an AST node type or the name of a library, the engine or the catalog lacks a fact.`,
-      `Write the cases in test/rules/${name}.test.ts, and folders in test/projects for those that need several files.`,
+      `Write the cases in test/rules/${name}.test.ts, and a file in test/projects for each thing that takes several files.`,
       `Write docs/rules/${name}.md; its examples are linted, and what the rule says of them is kept in test/docs-output.`,
       'Set `category` and `preset`, then run `npm run docs` and `npm test`.',
     ],
@@ -189,19 +189,38 @@ function codemod(name: string): Scaffold {
     files: [
       {
         path: `codemods/${name}/index.ts`,
-        text: `export default {
+        text: `import type { Codemod, Site } from '../shared/report.ts';
+
+const codemod: Codemod = {
   name: '${name}',
   title: 'TODO what it does, as a phrase',
   fixes: ['no-dual-write'],
+  async run({ files, progress }) {
+    const sites: Site[] = [];
+    files.forEach((file, index) => {
+      progress?.('Looking for TODO in file', index + 1, files.length);
+      // TODO ask the engine for the candidates in this file, and plan each: a site for every one, a change where it is safe.
+    });
+    return { sites, changes: [], nextSteps: [] };
+  },
 };
+
+export default codemod;
 `,
       },
-      { path: `test/codemods/${name}/first-case/input/order.service.ts`, text: DUAL_WRITE },
-      { path: `test/codemods/${name}/first-case/output/order.service.ts`, text: DUAL_WRITE },
+      { path: `test/codemods/${name}/cases/first-case.input.ts`, text: PUBLISH_ALONE },
+      {
+        path: `test/codemods/${name}.test.ts`,
+        text: `import codemod from '../../codemods/${name}/index.ts';
+import { describeCases } from '../helpers/codemod-cases.ts';
+
+describeCases(codemod);
+`,
+      },
     ],
     next: [
       `Plan, then edit, in codemods/${name}: a plan reads only, and refuses with a reason what it cannot prove safe.`,
-      `Write the cases: a folder each in test/codemods/${name}, with what goes in and what should come out.`,
+      `Write the cases in test/codemods/${name}/cases: CASE.input.ts with \`// expect: CODE\` above every candidate; the first run writes CASE.output.ts.`,
       'Run `npm run docs` and `npm test`.',
     ],
   };

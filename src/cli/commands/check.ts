@@ -9,7 +9,7 @@ import { readSettings, SettingsError } from '../../settings.ts';
 import { UsageError, type Command, type Input, type Io } from '../command.ts';
 import { sourceFiles } from '../files.ts';
 import { formatFindings, formatTiming } from '../report.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../suggest.ts';
 import { count } from '../text.ts';
 
 /** Files linted between two lines of progress. */

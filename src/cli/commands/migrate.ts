@@ -6,7 +6,7 @@ import { applyChanges, unsafeToWrite } from '../apply.ts';
 import { UsageError, type Command, type Io } from '../command.ts';
 import { unifiedDiff } from '../diff.ts';
 import { sourceFiles } from '../files.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../suggest.ts';
 import { count, painter, wrap } from '../text.ts';
 
 export const migrate = migrateWith(all);
