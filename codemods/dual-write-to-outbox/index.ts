@@ -31,7 +31,7 @@ class Migration {
 
   constructor(options: CodemodOptions) {
     this.#options = options;
-    const settings = readSettings(undefined);
+    const settings = readSettings(options.settings);
     this.#engine = (file) => engineFor(options.cwd, file, settings);
     this.#gates = new Gates(this.#engine);
   }

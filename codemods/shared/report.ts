@@ -1,3 +1,5 @@
+import type { SettingsInput } from '../../src/settings.ts';
+
 /** What a codemod gives back. It writes nothing: whoever runs it shows the changes as a diff, or writes them all at the end. */
 export interface CodemodReport {
   /** Every candidate, in the order of files and lines: what was done with it, or why nothing was. */
@@ -42,6 +44,8 @@ export interface CodemodOptions {
   cwd: string;
   /** Absolute paths of the source files to look for candidates in. */
   files: readonly string[];
+  /** What stands under `settings['event-hygiene']` in the project's ESLint configuration. */
+  settings?: SettingsInput;
   /** Told of each phase, with counts where there are any. */
   progress?: (phase: string, done?: number, total?: number) => void;
 }

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { GLOBAL, type Tree } from './effect.ts';
 import { engineFor, locationOf, type DualWriteFinding, type Engine } from './index.ts';
 import type { Module } from './modules.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type SettingsInput } from '../settings.ts';
 import { enclosingClass, isFunction, keyName, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
 
@@ -14,9 +14,9 @@ const MOST_UNKNOWNS = 30;
 const STRUCTURE = new Set(['either', 'or', 'nothing', 'throws', 'try', 'on failure', 'in the end', 'not awaited', 'any number of times', 'at the same time']);
 
 /** The effect tree of the function at a line, the findings in it, and for every unknown the reason. Lines count from 1. */
-export function explain(file: string, line: number, cwd = process.cwd()): string {
+export function explain(file: string, line: number, cwd: string, settings?: SettingsInput): string {
   const path = resolve(cwd, file);
-  const engine = engineFor(cwd, path, readSettings(undefined));
+  const engine = engineFor(cwd, path, readSettings(settings));
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   const module = engine.open(path, text);
   if ('skipped' in module) return `${file} is not analysed: ${module.skipped}\n`;
@@ -26,7 +26,7 @@ export function explain(file: string, line: number, cwd = process.cwd()): string
   const unknowns = new Map<string, string>();
   const lines = render(engine.summaries.treeOf(frame), { engine, unknowns }, '  ', [frame]);
   const at = locationOf(module, unit).start.line;
-  const inUnit = engine.lint(path, text).dualWrites().filter(({ loc }) => within(module, unit, loc.start.line));
+  const inUnit = engine.findingsIn(path, text).filter(({ loc }) => within(module, unit, loc.start.line));
   return [
     `${basename(path)}:${at} ${nameOf(unit)}`,
     ...(lines.length > 0 ? lines : ['  nothing that touches a database, a broker or another process']),
@@ -103,9 +103,11 @@ function listUnknowns(unknowns: ReadonlyMap<string, string>): string[] {
   return ['', 'Not known, and so not reported on:', ...shown.map((line) => `  ${line}`), ...(rest > 0 ? [`  ... and ${rest} more`] : [])];
 }
 
+const ORDERS: Record<DualWriteFinding['order'], string> = { writeFirst: 'the write comes first', publishFirst: 'the publish comes first', concurrent: 'both at the same time' };
+
 function describeFinding({ loc, order, inTransaction, write, publish, evidence }: DualWriteFinding): string[] {
   const rule = inTransaction ? 'no-publish-in-transaction' : 'no-dual-write';
-  return [`${rule} at line ${loc.start.line} (${order}${evidence === 'name' ? ', by name only' : ''})`, `  write:   ${write.name}  ${write.route}`, `  publish: ${publish.name}  ${publish.route}`];
+  return [`${rule} at line ${loc.start.line} (${ORDERS[order]}${evidence === 'name' ? '; known by its name only' : ''})`, `  write:   ${write.name}  ${write.route}`, `  publish: ${publish.name}  ${publish.route}`];
 }
 
 function place({ module, node }: { module: Module; node: Node }): string {

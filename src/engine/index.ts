@@ -71,7 +71,7 @@ export function factsOf(context: LintContext): FileFacts {
   if (facts) return facts;
   try {
     const settings = readSettings(context.settings['event-hygiene']);
-    facts = settings.isTestFile(context.filename, context.cwd) ? NO_FACTS : guarded(engineFor(context.cwd, context.filename, settings).lint(resolve(context.filename), sourceCode.text), context.filename);
+    facts = settings.isTestFile(context.filename, context.cwd) ? NO_FACTS : factsIn(context, settings);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     facts = NO_FACTS;
@@ -81,14 +81,16 @@ export function factsOf(context: LintContext): FileFacts {
   return facts;
 }
 
-function guarded(facts: FileFacts, filename: string): FileFacts {
+/** Worked out when first asked for. */
+function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings): FileFacts {
+  let found: readonly DualWriteFinding[] | null = null;
   return {
     dualWrites() {
       try {
-        return facts.dualWrites();
+        return found ??= engineFor(cwd, filename, settings).findingsIn(resolve(filename), sourceCode.text);
       } catch (error) {
         process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
-        return [];
+        return found = [];
       }
     },
   };
@@ -131,15 +133,12 @@ export class Engine {
   get origins(): Origins { return this.#derived.origins; }
   get summaries(): Summaries { return this.#derived.summaries; }
 
-  /** What is to be said of a file, worked out when it is asked for. */
-  lint(path: string, text: string): FileFacts {
-    this.#freshen(path);
-    let found: readonly DualWriteFinding[] | null = null;
-    return { dualWrites: () => (found ??= this.dualWritesIn(path, text).map(describe)) };
-  }
+  /** The dual writes of a file, as rules tell of them. */
+  findingsIn(path: string, text: string): readonly DualWriteFinding[] { return this.dualWritesIn(path, text).map(describe); }
 
   /** The dual writes of a file with the nodes and effects that they are made of: what codemods plan from. */
   dualWritesIn(path: string, text: string): readonly DualWrite[] {
+    this.#freshen(path);
     if (!this.#reach.both(path, text)) return [];
     const module = this.open(path, text);
     return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cli, project } from './helpers.ts';
+import { cli, DUAL_WRITE, project } from './helpers.ts';
 
 const FILES = {
   'order.service.ts': `import { OrderRepository } from './order.repository';
@@ -43,7 +43,7 @@ describe('explain', () => {
   or
     nothing
 
-no-dual-write at line 11 (writeFirst)
+no-dual-write at line 11 (the write comes first)
   write:   this.orders.add  order.service.ts:9 -> order.repository.ts:7 -> order.repository.ts:8 (TypeORM \`insert\`)
   publish: this.producer.send  order.service.ts:11 (KafkaJS \`send\`)
 
@@ -51,6 +51,12 @@ Not known, and so not reported on:
   this.other.note  order.service.ts:10: \`@acme/bus\` does not resolve
 `);
     expect(code).toBe(0);
+  });
+
+  it('takes settings from a file', async () => {
+    const folder = project({ 'a.ts': DUAL_WRITE, 'settings.json': '{ "outboxNames": ["^orders$"] }' });
+    expect((await cli(folder, ['explain', 'a.ts:5'])).stdout).toContain('no-dual-write at line 6');
+    expect((await cli(folder, ['explain', 'a.ts:5', '--settings', 'settings.json'])).stdout).toContain('No finding in this function.');
   });
 
   it.each([

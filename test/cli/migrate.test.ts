@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CodemodError, type Codemod } from '../../codemods/shared/report.ts';
 import { migrateWith } from '../../src/cli/commands/migrate.ts';
-import { cli, project, type Result } from './helpers.ts';
+import { cli, DUAL_WRITE, project, type Result } from './helpers.ts';
 
 /** Upper-cases the word `old`, writes a file of its own, and refuses what says `keep`. */
 const shout: Codemod = {
@@ -77,6 +77,12 @@ describe('migrate', () => {
     const { stdout, stderr } = await migrate(repository(FILES), 'shout', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ codemod: 'shout', written: false, nextSteps: ['Listen.'], sites: [{ file: 'a.ts', code: 'SH1' }, { file: 'b.ts' }, {}], files: [{ path: 'a.ts', isNew: false }, {}, { path: 'made/new.ts', isNew: true }] });
     expect(stderr).toBe('');
+  });
+
+  it('takes settings from a file', async () => {
+    const folder = project({ 'a.ts': DUAL_WRITE, 'settings.json': '{ "outboxNames": ["^orders$"] }' });
+    expect((await cli(folder, ['migrate', 'dual-write-to-outbox'])).stderr).toContain('a.ts:6');
+    expect((await cli(folder, ['migrate', 'dual-write-to-outbox', '--settings', 'settings.json'])).stderr).toContain('there is nothing');
   });
 
   it('says so where there is nothing to rewrite', async () => {

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import { clock } from '../../engine/index.ts';
 import plugin, { configs, rules } from '../../index.ts';
 import { NAMESPACE } from '../../package.ts';
 import * as parser from '../../parser.ts';
-import { readSettings, SettingsError } from '../../settings.ts';
 import { UsageError, type Command, type Input, type Io } from '../command.ts';
 import { sourceFiles } from '../files.ts';
 import { formatFindings, formatTiming } from '../report.ts';
+import { SETTINGS, settingsFrom } from '../settings.ts';
 import { didYouMean } from '../../suggest.ts';
 import { count } from '../text.ts';
 
@@ -22,7 +20,7 @@ export const check: Command = {
   options: {
     preset: { type: 'string', value: Object.keys(configs).join('|'), description: 'The rules to run: those of a preset. Default: recommended.' },
     rule: { type: 'string', multiple: true, value: 'NAME', description: 'Run this rule in place of a preset. May be given more than once.' },
-    settings: { type: 'string', value: 'FILE', description: `A JSON file with what would stand under \`settings['${NAMESPACE}']\` in an ESLint configuration.` },
+    settings: SETTINGS,
     format: { type: 'string', value: 'NAME', description: 'An ESLint formatter: `json`, `html`, the name of a package or a path. Default: findings by file.' },
     timing: { type: 'boolean', description: 'Tell on standard error where the time went.' },
   },
@@ -47,15 +45,15 @@ export const check: Command = {
   },
 };
 
-function configuration({ values }: Input, io: Io): Linter.Config[] {
+function configuration(input: Input, io: Io): Linter.Config[] {
   return [{
     files: ['**/*.*'],
     plugins: { [NAMESPACE]: plugin as never },
     languageOptions: { parser: parser as never },
     // Comments of the user's for rules that do not run here are none of our business.
     linterOptions: { reportUnusedDisableDirectives: 'off' },
-    settings: values.settings === undefined ? {} : { [NAMESPACE]: settingsFrom(values.settings as string, io) },
-    rules: chosenRules(values.rule as string[] | undefined, values.preset as string | undefined),
+    settings: { [NAMESPACE]: settingsFrom(input, io) },
+    rules: chosenRules(input.values.rule as string[] | undefined, input.values.preset as string | undefined),
   }];
 }
 
@@ -69,19 +67,6 @@ function chosenRules(names: readonly string[] | undefined, preset: string | unde
   const chosen = (configs as Record<string, Linter.Config>)[preset ?? 'recommended'];
   if (!chosen) throw new UsageError(`There is no preset \`${preset}\`. ${didYouMean(preset!, Object.keys(configs))}`);
   return chosen.rules as Linter.RulesRecord;
-}
-
-function settingsFrom(file: string, io: Io): object {
-  let settings: unknown;
-  try {
-    settings = JSON.parse(readFileSync(resolve(io.cwd, file), 'utf8'));
-    readSettings(settings);
-  } catch (error) {
-    if (error instanceof SettingsError) throw new UsageError(`${file}: ${error.message}`);
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UsageError(missing ? `There is no settings file \`${file}\`.` : `The settings file \`${file}\` is no JSON: ${(error as Error).message}`);
-  }
-  return settings as object;
 }
 
 async function formatter(eslint: ESLint, name: string | undefined, io: Io): Promise<(results: ESLint.LintResult[]) => string | Promise<string>> {

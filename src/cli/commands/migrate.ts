@@ -1,11 +1,12 @@
 import { relative } from 'node:path';
 import { codemods as all } from '../../../codemods/index.ts';
-import { CodemodError, type Codemod, type CodemodReport, type Site } from '../../../codemods/shared/report.ts';
+import { CodemodError, type Codemod, type CodemodOptions, type CodemodReport, type Site } from '../../../codemods/shared/report.ts';
 import { NAMESPACE, VERSION } from '../../package.ts';
 import { applyChanges, unsafeToWrite } from '../apply.ts';
 import { UsageError, type Command, type Io } from '../command.ts';
 import { unifiedDiff } from '../diff.ts';
 import { sourceFiles } from '../files.ts';
+import { SETTINGS, settingsFrom } from '../settings.ts';
 import { didYouMean } from '../../suggest.ts';
 import { count, painter, wrap } from '../text.ts';
 
@@ -19,6 +20,7 @@ export function migrateWith(codemods: readonly Codemod[]): Command {
     synopsis: 'CODEMOD [PATHS...]',
     options: {
       write: { type: 'boolean', description: 'Change the files.' },
+      settings: SETTINGS,
       'allow-dirty': { type: 'boolean', description: 'With --write: also where files that would change are not committed, or there is no git repository.' },
       json: { type: 'boolean', description: 'Print one JSON document with the sites and the diff of each file.' },
     },
@@ -28,13 +30,14 @@ export function migrateWith(codemods: readonly Codemod[]): Command {
       'Exit code: 0 where it is done or nothing is to do, refusals included; 1 where it fails; 2 where the arguments or the state of the project are wrong.',
     ],
     failure: 1,
-    async run({ values, positionals }, io) {
+    async run(input, io) {
+      const { values, positionals } = input;
       const [name, ...paths] = positionals;
       if (!name) throw new UsageError(`Name a codemod. ${didYouMean('', codemods.map((each) => each.name))}`);
       const codemod = codemods.find((each) => each.name === name);
       if (!codemod) throw new UsageError(`There is no codemod \`${name}\`. ${didYouMean(name, codemods.map((each) => each.name))}`);
       const files = await sourceFiles(paths, io.cwd);
-      const report = await runCodemod(codemod, files, io);
+      const report = await runCodemod(codemod, { cwd: io.cwd, files, settings: settingsFrom(input, io) }, io);
       if (values.write && report.changes.length > 0) {
         const unsafe = values['allow-dirty'] ? null : unsafeToWrite(report.changes, io.cwd);
         if (unsafe) throw new UsageError(unsafe);
@@ -47,12 +50,12 @@ export function migrateWith(codemods: readonly Codemod[]): Command {
   };
 }
 
-async function runCodemod(codemod: Codemod, files: readonly string[], io: Io): Promise<CodemodReport> {
+async function runCodemod(codemod: Codemod, options: CodemodOptions, io: Io): Promise<CodemodReport> {
   const progress = (phase: string, done?: number, total?: number): void => {
     if (io.stderr.isTTY) io.stderr.write(`\r\u001b[K${phase}${done === undefined ? '' : ` ${done} of ${total}`} ...`);
   };
   try {
-    return await codemod.run({ cwd: io.cwd, files, progress });
+    return await codemod.run({ ...options, progress });
   } catch (error) {
     throw error instanceof CodemodError ? new UsageError(error.message) : error;
   } finally {
