@@ -24,12 +24,17 @@ import mongoose from './mongoose.ts';
 import mysql2 from './mysql2.ts';
 import nats from './nats.ts';
 import nestjsCqrs from './nestjs-cqrs.ts';
+import nestjsInboxOutbox from './nestjs-inbox-outbox.ts';
 import nestjsMicroservices from './nestjs-microservices.ts';
+import nestjsOutbox from './nestjs-outbox.ts';
 import nodeEvents from './node-events.ts';
 import nodeNatsStreaming from './node-nats-streaming.ts';
 import nodeRdkafka from './node-rdkafka.ts';
+import outboxEventBus from './outbox-event-bus.ts';
 import pg from './pg.ts';
+import pgBoss from './pg-boss.ts';
 import pgPromise from './pg-promise.ts';
+import pgTransactionalOutbox from './pg-transactional-outbox.ts';
 import prisma from './prisma.ts';
 import redis from './redis.ts';
 import sequelize from './sequelize.ts';
@@ -62,12 +67,17 @@ export const libraries: readonly Library[] = [
   mysql2,
   nats,
   nestjsCqrs,
+  nestjsInboxOutbox,
   nestjsMicroservices,
+  nestjsOutbox,
   nodeEvents,
   nodeNatsStreaming,
   nodeRdkafka,
+  outboxEventBus,
   pg,
+  pgBoss,
   pgPromise,
+  pgTransactionalOutbox,
   prisma,
   redis,
   sequelize,

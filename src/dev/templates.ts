@@ -167,7 +167,7 @@ export default defineLibrary({
 const client = new Client();
 
 export async function publishes() {
-  await client.publish('order.placed', { id: '1' }); // effect: publish topic=order.placed
+  await client.publish('order.placed', { id: '1' }); // publish topic=order.placed payload
 }
 
 export async function subscribes() {
@@ -197,7 +197,7 @@ const codemod: Codemod = {
   fixes: ['no-dual-write'],
   async run({ files, progress }) {
     const sites: Site[] = [];
-    files.forEach((file, index) => {
+    files.forEach((_file, index) => {
       progress?.('Looking for TODO in file', index + 1, files.length);
       // TODO ask the engine for the candidates in this file, and plan each: a site for every one, a change where it is safe.
     });

@@ -1,4 +1,4 @@
-import type { WriteOperation } from '../catalog/schema.ts';
+import type { EffectFacts, WriteOperation } from '../catalog/schema.ts';
 import type { Module } from './modules.ts';
 import type { Node } from './syntax.ts';
 import type { Frame } from './value.ts';
@@ -21,6 +21,8 @@ export interface Effect {
   topic: string | null;
   /** A transaction handle is passed in the arguments. */
   handled: boolean;
+  /** Where the catalog says that the facts of the message stand; null where there is no catalogued call. */
+  message: { facts: EffectFacts; args: readonly Node[]; frame: Frame } | null;
   module: Module;
   node: Node;
 }

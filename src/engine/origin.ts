@@ -266,7 +266,7 @@ export class Origins {
       case 'MemberExpression': return this.#memberExpression(node, frame);
       case 'CallExpression': return this.callResult(node, frame);
       case 'NewExpression': return this.#construct(node, frame);
-      case 'TaggedTemplateExpression': return union(alternatives(this.valueOf(node.tag, frame)).map((value) => value.kind === 'member' ? this.#memberReturn(value, null, frame) : unknown('the result of a tagged template')));
+      case 'TaggedTemplateExpression': return union(alternatives(this.valueOf(node.tag, frame)).map((value) => this.#tagged(value, node.quasi, frame)));
       case 'AwaitExpression': case 'YieldExpression': return node.argument ? this.valueOf(node.argument, frame) : unknown('a bare yield');
       case 'TSAsExpression': case 'TSTypeAssertion': {
         const value = this.valueOf(node.expression, frame);
@@ -438,6 +438,12 @@ export class Origins {
       if (expression) parts.push(this.#literalText(expression, frame) ?? '?');
     });
     return literal(parts.join(''));
+  }
+
+  /** The tags of libraries, such as Drizzle's `sql`, keep the text. */
+  #tagged(tag: Value, quasi: Extract<Node, { type: 'TemplateLiteral' }>, frame: Frame): Value {
+    if (tag.kind === 'member') return this.#memberReturn(tag, null, frame);
+    return tag.kind === 'external' && tag.package ? this.#template(quasi, frame) : unknown('the result of a tagged template');
   }
 
   #concatenation(node: Extract<Node, { type: 'BinaryExpression' }>, frame: Frame): Value {

@@ -4,7 +4,7 @@ import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
 import { children, endsPath, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
+import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
 const REGISTERS = /^(on|once|off|addListener|addEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
@@ -56,6 +56,12 @@ export class Summaries {
       if (library) return { type: 'transaction', body, retries: false, library: library.title, module: frame.module, node: decorator as Node };
     }
     return body;
+  }
+
+  /** What a call gives as the key, the payload, the message id or another fact of its message; null where it gives none, or none is known. */
+  factOf({ message }: Effect, name: 'topic' | 'payload' | 'key' | 'headers' | 'messageId'): Value | null {
+    const path = message?.facts[name];
+    return path ? this.#factAt(path, message.args, message.frame) : null;
   }
 
   #block(statements: readonly Node[], frame: Frame): Tree {
@@ -167,8 +173,12 @@ export class Summaries {
   #way(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {
     switch (value.kind) {
       case 'function': return { tree: this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame) };
-      case 'member': return this.#memberCall(value, node, frame, before);
-      case 'receiver': return { tree: sequence((value.receiver.members.get('()')?.effects ?? []).map((row) => this.#effect(row, value, node, node.arguments, frame))) };
+      case 'member': return this.#memberCall(value.of, value.name, node, frame, before);
+      case 'receiver': return this.#memberCall(value, '()', node, frame, before);
+      case 'external': {
+        const is = this.#origins.exportFacts(value)?.is;
+        return is?.members.has('()') ? this.#memberCall(receiver(is), '()', node, frame, before) : { tree: this.#unknownCall(value, node, callee, name, frame) };
+      }
       default: return { tree: this.#unknownCall(value, node, callee, name, frame) };
     }
   }
@@ -194,22 +204,22 @@ export class Summaries {
     if (fn.node.parent?.type === 'CallExpression' && fn.frame.node.type !== 'Program') this.inlined.add(fn.node);
   }
 
-  #memberCall(value: MemberValue, node: CallExpression, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {
-    const facts = value.of.receiver.members.get(value.name);
+  #memberCall(of: ReceiverValue, name: string, node: CallExpression, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {
+    const facts = of.receiver.members.get(name);
     if (!facts) return { tree: NOTHING };
-    const { library } = value.of.receiver;
+    const { library } = of.receiver;
     const transaction = this.#transaction(facts.transactions, node, frame);
     if (transaction) {
       const at = { library: library.title, module: frame.module, node };
       if (transaction.form === 'callback') {
-        const handle = transaction.handle ? findReceiver(value.of, transaction.handle) : null;
+        const handle = transaction.handle ? findReceiver(of, transaction.handle) : null;
         const body = this.#run(node.arguments, frame, [handle ?? unknown('a transaction handle')]);
         return { tree: sequence([{ type: 'transaction', body, retries: transaction.retries ?? false, ...at }]) };
       }
       if (transaction.form === 'batch') return { tree: { type: 'transaction', body: before, retries: false, ...at }, replaces: true };
       return { tree: { type: transaction.form, ...at } };
     }
-    const effects = facts.effects.map((row) => this.#effect(row, value.of, node, node.arguments, frame));
+    const effects = facts.effects.map((row) => this.#effect(row, of, node, node.arguments, frame));
     if (facts.passes) effects.push(this.#run(node.arguments, frame, [unknown('an error'), receiver(facts.passes)]));
     // A callback of a call with an effect is its continuation: `client.query(sql, (error, rows) => ...)`.
     else if (facts.effects.length > 0) effects.push(this.#run(node.arguments.slice(-1), frame, []));
@@ -242,8 +252,13 @@ export class Summaries {
     const topic = row.topic ? this.#textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
     return this.#made({
       kind, library, entity, topic, evidence: 'catalog', operation: row.operation ?? null,
-      handled: row.handle !== undefined && isInformativeArgument(this.#factAt(row.handle, args, argumentFrame)),
+      handled: this.#isHandled(row, args, argumentFrame),
+      message: { facts: row, args, frame: argumentFrame },
     }, node, frame);
+  }
+
+  #isHandled({ handle }: EffectFacts, args: readonly Node[], frame: Frame): boolean {
+    return handle !== undefined && isInformativeArgument(this.#factAt(handle, args, frame));
   }
 
   #sql(row: EffectRow, of: ReceiverValue, node: Node, args: readonly Node[], frame: Frame): Tree {
@@ -255,7 +270,7 @@ export class Summaries {
     if (effect.kind === 'begin' || effect.kind === 'commit' || effect.kind === 'rollback') return { type: effect.kind, ...at };
     if (effect.kind === 'other') return NOTHING;
     const isWrite = effect.kind === 'write';
-    return this.#made({ kind: effect.kind, library, entity: isWrite ? effect.table : null, topic: null, evidence: 'sql', operation: isWrite ? effect.operation : null, handled: false }, node, frame);
+    return this.#made({ kind: effect.kind, library, entity: isWrite ? effect.table : null, topic: null, evidence: 'sql', operation: isWrite ? effect.operation : null, handled: this.#isHandled(row, args, frame), message: null }, node, frame);
   }
 
   /** SQL comes as text, as `{ text, values }`, or as a tagged template. */
@@ -268,8 +283,8 @@ export class Summaries {
   }
 
   #made(facts: Omit<Effect, 'type' | 'name' | 'module' | 'node'>, node: Node, frame: Frame): Tree {
-    // An outbox row is no business write, and its insert is what publishes.
-    const outboxed = (facts.kind === 'write' || facts.kind === 'publish') && facts.entity !== null && this.#outbox.test(facts.entity);
+    // An outbox row is no business write, and its insert is what publishes. A broker that takes a transaction is an outbox.
+    const outboxed = (facts.kind === 'write' || facts.kind === 'publish') && facts.entity !== null && this.#outbox.test(facts.entity) || facts.kind === 'publish' && facts.handled;
     const callee = node.type === 'CallExpression' ? node.callee : node;
     return { type: 'effect', ...facts, kind: outboxed ? 'enqueue' : facts.kind, name: textOf(frame.module, callee as Node), module: frame.module, node };
   }
@@ -316,7 +331,7 @@ export class Summaries {
     if (held && (held.kind === 'list' || held.kind === 'literal')) return null;
     const kind = effectByName(name, holder, type, this.#outbox);
     if (!kind) return this.#bySql(node, frame);
-    const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, handled: false }, node, frame);
+    const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, handled: false, message: null }, node, frame);
     return sequence([effect, frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, [])]);
   }
 
@@ -327,7 +342,7 @@ export class Summaries {
     const text = this.#sqlText(this.#origins.valueOf(first, frame));
     const effect = text === null ? null : classifySql(text);
     if (effect?.kind !== 'write' || effect.table === null) return null;
-    return this.#made({ kind: 'write', library: null, entity: effect.table, topic: null, evidence: 'sql', operation: effect.operation, handled: false }, node, frame);
+    return this.#made({ kind: 'write', library: null, entity: effect.table, topic: null, evidence: 'sql', operation: effect.operation, handled: false, message: null }, node, frame);
   }
 
   #runsTogether(callee: Node, name: string): boolean {
@@ -378,7 +393,9 @@ export class Summaries {
     const arg = args.at(index);
     if (!arg || arg.type === 'SpreadElement') return null;
     let value: Value = this.#origins.valueOf(arg, frame);
-    for (const name of names) value = name === '*' ? (value.kind === 'list' ? elementOf(value) : value) : this.#origins.memberOf(value, name);
+    for (const name of names) {
+      if (value.kind === 'list') { if (name !== '*') return null; value = elementOf(value); } else if (name !== '*') value = this.#origins.memberOf(value, name);
+    }
     return value;
   }
 

@@ -1,0 +1,16 @@
+// https://github.com/timgit/pg-boss/blob/master/docs/api/jobs.md
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'pg-boss',
+  title: 'pg-boss',
+  kind: 'broker',
+  docs: 'https://github.com/timgit/pg-boss/blob/master/docs/api/jobs.md',
+  packages: ['pg-boss'],
+  versions: '>=11 <13',
+  receivers: { Boss: { classes: ['default', 'PgBoss'] } },
+  effects: [
+    { on: 'Boss', members: ['send', 'publish', 'sendAfter', 'sendThrottled', 'sendDebounced'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'id'], handle: [2, 'db'] },
+    { on: 'Boss', members: ['insert'], effect: 'publish', topic: [0], payload: [1, '*', 'data'], messageId: [1, '*', 'id'], handle: [2, 'db'] },
+  ],
+});

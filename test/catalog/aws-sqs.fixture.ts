@@ -1,0 +1,14 @@
+import { ReceiveMessageCommand, SendMessageBatchCommand, SendMessageCommand, SQS, SQSClient } from '@aws-sdk/client-sqs';
+
+const client = new SQSClient({});
+
+export async function sends() {
+  await client.send(new SendMessageCommand({ QueueUrl: 'orders', MessageBody: '{}', MessageGroupId: 'o-1', MessageDeduplicationId: 'm-1', MessageAttributes: {} })); // publish topic=orders payload={} key=o-1 messageId=m-1 headers
+  await client.send(new SendMessageBatchCommand({ QueueUrl: 'orders', Entries: [{ Id: '1', MessageBody: '{}' }] })); // publish topic=orders payload={}
+  await client.send(new ReceiveMessageCommand({ QueueUrl: 'orders' })); // none
+}
+
+export async function calls(aggregated: SQS) {
+  await aggregated.sendMessage({ QueueUrl: 'orders', MessageBody: '{}', MessageGroupId: 'o-1', MessageDeduplicationId: 'm-1', MessageAttributes: {} }); // publish topic=orders payload={} key=o-1 messageId=m-1 headers
+  await aggregated.sendMessageBatch({ QueueUrl: 'orders', Entries: [{ Id: '1', MessageBody: '{}' }] }); // publish topic=orders payload={}
+}

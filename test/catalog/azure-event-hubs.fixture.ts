@@ -1,0 +1,10 @@
+import { EventHubBufferedProducerClient, EventHubProducerClient } from '@azure/event-hubs';
+
+export async function sends(producer: EventHubProducerClient) {
+  await producer.sendBatch([{ body: 'x' }], { partitionKey: 'o-1' }); // publish payload=x key=o-1
+}
+
+export async function buffers(producer: EventHubBufferedProducerClient) {
+  await producer.enqueueEvent({ body: 'x' }, { partitionKey: 'o-1' }); // publish payload=x key=o-1
+  await producer.close(); // none
+}

@@ -1,0 +1,8 @@
+import Kafka from 'node-rdkafka';
+
+const producer = new Kafka.Producer({});
+
+export function produces() {
+  producer.produce('order.placed', null, Buffer.from('{}'), 'o-1', Date.now(), undefined, []); // publish topic=order.placed payload key=o-1 headers
+  producer.flush(); // none
+}

@@ -1,0 +1,17 @@
+import { Transactional } from 'typeorm-transactional';
+import { Repository } from 'typeorm';
+
+class Order { id!: number }
+
+export class Orders {
+  constructor(private readonly orders: Repository<Order>) {}
+
+  @Transactional() // transaction
+  async place() {
+    await this.orders.save({ id: 1 }); // write operation=upsert entity=Order
+  }
+
+  async list() {
+    await this.orders.find(); // none
+  }
+}
