@@ -1,8 +1,8 @@
-/** What becomes of a candidate, and why. The codes are stable: reports, docs and scripts may rely on them. */
-export interface Verdict { rewritten: boolean; reason: string; hint?: string }
+import type { Verdict } from '../shared/report.ts';
 
 const BY_HAND = 'Move the publish into an outbox by hand, or rewrite the place to a form that the codemod knows.';
 
+/** What becomes of a candidate, and why. */
 export const VERDICTS = {
   DW001: { rewritten: false, reason: 'Types are not available here, so that the result could not be checked.', hint: 'Install the dependencies, and have a tsconfig.json at or above the file.' },
   DW100: { rewritten: true, reason: 'The write and the outbox row are committed together.' },

@@ -14,6 +14,7 @@ const codemod: Codemod = {
   name: 'dual-write-to-outbox',
   title: 'turns a write and a publish into one transaction with an outbox row',
   fixes: ['no-dual-write', 'no-publish-in-transaction'],
+  verdicts: VERDICTS,
   async run(options) { return new Migration(options).run(); },
 };
 

@@ -50,6 +50,9 @@ export interface CodemodOptions {
   progress?: (phase: string, done?: number, total?: number) => void;
 }
 
+/** What a code stands for. */
+export interface Verdict { rewritten: boolean; reason: string; hint?: string }
+
 export interface Codemod {
   /** Its file or folder name in `codemods`, and what `event-hygiene migrate` calls it. */
   name: string;
@@ -57,6 +60,8 @@ export interface Codemod {
   title: string;
   /** The rules whose findings it repairs. */
   fixes: readonly string[];
+  /** Every code that a site can have. They are stable: reports, docs and scripts may rely on them. */
+  verdicts: Readonly<Record<string, Verdict>>;
   /** Throws a `CodemodError` where the project is not one that it can work on. */
   run(options: CodemodOptions): Promise<CodemodReport>;
 }

@@ -6,7 +6,7 @@ import { migrate } from './commands/migrate.ts';
 import { commandHelp, parseInput } from './options.ts';
 import { didYouMean } from '../suggest.ts';
 
-const COMMANDS: readonly Command[] = [check, explain, migrate];
+export const COMMANDS: readonly Command[] = [check, explain, migrate];
 
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function run(argv: readonly string[], io: Io, commands = COMMANDS): Promise<number> {
@@ -27,7 +27,7 @@ export async function run(argv: readonly string[], io: Io, commands = COMMANDS):
   }
 }
 
-function help(commands: readonly Command[]): string {
+export function help(commands: readonly Command[] = COMMANDS): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
     `Usage: ${NAMESPACE} COMMAND [OPTIONS]`,

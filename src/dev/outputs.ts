@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Codemod } from '../../codemods/shared/report.ts';
 import type { Library, RowEffect } from '../catalog/schema.ts';
 import type { EventRule } from '../rule.ts';
 import { markersIn, type Marker } from './hazards.ts';
@@ -22,12 +23,16 @@ export function indexes(root: string): Output[] {
 export async function tables(root: string): Promise<Output[]> {
   const rules = await loadAll<EventRule>(root, RULES);
   const libraries = await loadAll<Library>(root, CATALOG);
-  const codemods = await loadAll<CodemodFacts>(root, CODEMODS);
+  const codemods = await loadAll<Codemod>(root, CODEMODS);
+  const { commandHelp, COMMANDS, help } = await commandLine(root);
   return [
     { file: 'oxlint.json', content: oxlintPreset(root, rules) },
     section(root, 'docs/libraries.md', 'libraries', libraryTable(libraries)),
-    section(root, 'docs/codemods.md', 'codemods', codemodTable(codemods, 'rules')),
-    section(root, 'README.md', 'codemods', codemodTable(codemods, 'docs/rules')),
+    section(root, 'docs/codemods/README.md', 'codemods', codemodTable(codemods, '.', '../rules')),
+    ...codemods.map(({ name, verdicts }) => section(root, `docs/codemods/${name}.md`, 'codes', verdictTable(verdicts))),
+    section(root, 'docs/cli.md', 'help', [help(), ...COMMANDS.map(commandHelp)].map((text) => `\`\`\`text\n${text.trimEnd()}\n\`\`\``).join('\n\n')),
+    section(root, 'README.md', 'codemods', codemodTable(codemods, 'docs/codemods', 'docs/rules')),
+    section(root, 'src/engine/README.md', 'capabilities', capabilityTable(root)),
     section(root, `${DEMO}/README.md`, 'hazards', hazardTable(markersIn(join(root, DEMO)), rules)),
   ];
 }
@@ -152,12 +157,32 @@ function knownOf({ effects, commands = [], transactions = [], transactionDecorat
 
 const DETAIL_WORDS = { topic: 'topic', key: 'key', headers: 'headers', messageId: 'message id' } as const;
 
-/** What the table says of a codemod. */
-interface CodemodFacts { name: string; title: string; fixes: readonly string[] }
-
-function codemodTable(codemods: readonly CodemodFacts[], ruleFolder: string): string {
-  return table(['Codemod', 'What it does', 'Repairs'], codemods.map(({ name, title, fixes }) => [`\`${name}\``, title, fixes.map((rule) => `[${rule}](${ruleFolder}/${rule}.md)`).join(' ')]));
+function codemodTable(codemods: readonly Codemod[], folder: string, ruleFolder: string): string {
+  return table(['Codemod', 'What it does', 'Repairs'], codemods.map(({ name, title, fixes }) => [`[${name}](${folder}/${name}.md)`, title, fixes.map((rule) => `[${rule}](${ruleFolder}/${rule}.md)`).join(' ')]));
 }
+
+function verdictTable(verdicts: Codemod['verdicts']): string {
+  const rows = Object.entries(verdicts).sort(([a, one], [b, other]) => Number(other.rewritten) - Number(one.rewritten) || (a < b ? -1 : 1));
+  return table(['Code', 'Rewritten', 'Why', 'What to do'], rows.map(([code, { rewritten, reason, hint }]) => [code, rewritten ? 'yes' : 'no', reason, hint ?? '']));
+}
+
+/** The commands list the codemods, so that they are loaded when those are. */
+async function commandLine(root: string): Promise<typeof import('../cli/run.ts') & typeof import('../cli/options.ts')> {
+  const load = (file: string): Promise<object> => import(/* @vite-ignore */ pathToFileURL(join(root, 'src/cli', file)).href) as Promise<object>;
+  return { ...await load('run.ts'), ...await load('options.ts') } as Awaited<ReturnType<typeof commandLine>>;
+}
+
+/** The first line of each program says what it shows; `// not yet:` marks in it what is still missed. */
+function capabilityTable(root: string): string {
+  return table(['Project', 'What it shows'], readdirSync(join(root, PROJECTS)).map((file) => {
+    const text = read(root, `${PROJECTS}/${file}`);
+    const [, title] = /^\/\/ (.+)\.$/m.exec(text.split('\n')[0]!) ?? [];
+    if (!title || title.startsWith('@')) throw new Error(`The first line of ${PROJECTS}/${file} must be a comment that says what it shows, with a full stop.`);
+    return [`[${file.replace(/\.ts$/, '')}](../../${PROJECTS}/${file})`, title + (text.includes('// not yet:') ? ' (not yet)' : '')];
+  }));
+}
+
+const PROJECTS = 'test/projects';
 
 export const DEMO = 'docs/demo/shop';
 

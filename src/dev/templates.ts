@@ -195,6 +195,9 @@ const codemod: Codemod = {
   name: '${name}',
   title: 'TODO what it does, as a phrase',
   fixes: ['no-dual-write'],
+  verdicts: {
+    XX100: { rewritten: true, reason: 'TODO why it is safe.' },
+  },
   async run({ files, progress }) {
     const sites: Site[] = [];
     files.forEach((_file, index) => {
@@ -206,6 +209,26 @@ const codemod: Codemod = {
 };
 
 export default codemod;
+`,
+      },
+      {
+        path: `docs/codemods/${name}.md`,
+        text: `# ${name}
+
+TODO what it does.
+
+## Before and after
+
+TODO
+
+## What changes for the caller
+
+TODO
+
+## What it decides
+
+<!-- begin generated: codes -->
+<!-- end generated: codes -->
 `,
       },
       { path: `test/codemods/${name}/cases/first-case.input.ts`, text: PUBLISH_ALONE },

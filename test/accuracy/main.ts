@@ -100,6 +100,6 @@ function writeDocs(): void {
   const file = new URL('../../docs/accuracy.md', import.meta.url);
   const rows = table.map((row) => `| ${Object.values(row).join(' | ')} |`);
   const block = [`| ${Object.keys(table[0]!).join(' | ')} |`, `|${Object.keys(table[0]!).map(() => ' --- ').join('|')}|`, ...rows, '', `${summary.replace(/, [\d.]+ s;/, ';')}.`].join('\n');
-  const text = readFileSync(file, 'utf8').replace(/(<!-- begin scores -->\n)[\s\S]*?(\n<!-- end scores -->)/, `$1${block}$2`);
+  const text = readFileSync(file, 'utf8').replace(/(<!-- begin scores -->\n)[\s\S]*?(<!-- end scores -->)/, `$1\n${block}\n\n$2`);
   writeFileSync(file, text);
 }

@@ -8,7 +8,7 @@ import { cli, DUAL_WRITE, project, type Result } from './helpers.ts';
 
 /** Upper-cases the word `old`, writes a file of its own, and refuses what says `keep`. */
 const shout: Codemod = {
-  name: 'shout', title: 'says it louder', fixes: [],
+  name: 'shout', title: 'says it louder', fixes: [], verdicts: {},
   run: ({ cwd, files }) => {
     if (files.some((file) => file.endsWith('bad.ts'))) return Promise.reject(new CodemodError('bad.ts must go first.'));
     const read = files.map((path) => ({ path, before: readFileSync(path, 'utf8') }));

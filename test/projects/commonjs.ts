@@ -1,3 +1,4 @@
+// `require`, `module.exports`, and properties of `exports`.
 // @filename: place.js
 const { saveOrder } = require('./store');
 const Publisher = require('./publisher');

@@ -1,3 +1,4 @@
+// Loops, early exits, and branches that exclude each other.
 // @filename: orders.ts
 import { Producer } from 'kafkajs';
 import { Repository } from 'typeorm';

@@ -1,3 +1,4 @@
+// Imports by the `paths` of a tsconfig.json.
 // @filename: tsconfig.json
 { "extends": "./tsconfig.base.json", "compilerOptions": { "strict": true } }
 // @filename: tsconfig.base.json
