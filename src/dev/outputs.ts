@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Codemod } from '../../codemods/shared/report.ts';
 import type { Library, RowEffect } from '../catalog/schema.ts';
+import type * as CommandOptions from '../cli/options.ts';
+import type * as CommandRunner from '../cli/run.ts';
 import type { EventRule } from '../rule.ts';
 import { markersIn, type Marker } from './hazards.ts';
 
@@ -167,9 +169,9 @@ function verdictTable(verdicts: Codemod['verdicts']): string {
 }
 
 /** The commands list the codemods, so that they are loaded when those are. */
-async function commandLine(root: string): Promise<typeof import('../cli/run.ts') & typeof import('../cli/options.ts')> {
+async function commandLine(root: string): Promise<typeof CommandRunner & typeof CommandOptions> {
   const load = (file: string): Promise<object> => import(/* @vite-ignore */ pathToFileURL(join(root, 'src/cli', file)).href) as Promise<object>;
-  return { ...await load('run.ts'), ...await load('options.ts') } as Awaited<ReturnType<typeof commandLine>>;
+  return { ...await load('run.ts'), ...await load('options.ts') } as typeof CommandRunner & typeof CommandOptions;
 }
 
 /** The first line of each program says what it shows; `// not yet:` marks in it what is still missed. */
