@@ -148,14 +148,15 @@ export class Engine {
   open(path: string, text: string): Module | { skipped: string } {
     if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(); this.#derived = this.#derive(); }
     const { module, changed } = this.modules.loadText(path, text);
-    if (changed) this.#reset();
+    // What reaches what is told by the files on disk, and stays.
+    if (changed) this.#derived = this.#derive();
     this.#unsaved = 'unsaved' in module && module.unsaved ? path : null;
     return module;
   }
 
   /** Drops what is stale before a file is linted. */
   #freshen(path: string): void {
-    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#reset();
+    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#derived = this.#derive();
     const since = performance.now() - this.#refreshed;
     if (this.#linted.has(path) || since > Math.max(FRESH, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
     this.#linted.add(path);
@@ -163,15 +164,13 @@ export class Engine {
 
   #refresh(): void {
     const started = performance.now();
-    if (clock.time('refresh', () => this.modules.refresh())) this.#reset();
+    if (clock.time('refresh', () => this.modules.refresh())) {
+      this.#reach = new Reach(this.modules, libraries);
+      this.#derived = this.#derive();
+    }
     this.#refreshed = performance.now();
     this.#refreshCost = this.#refreshed - started;
     this.#linted.clear();
-  }
-
-  #reset(): void {
-    this.#reach = new Reach(this.modules, libraries);
-    this.#derived = this.#derive();
   }
 
   #derive(): Derived {
