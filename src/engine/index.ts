@@ -50,7 +50,7 @@ export interface LintContext {
 export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
 
 /** Characters of source held as trees at once, some 15 bytes each. */
-const MOST_SOURCE = 3_000_000;
+const MOST_SOURCE = 1_500_000;
 /** At most this share of the time goes into looking for changed files, unless a file is linted again: that means an editor. */
 const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
