@@ -174,7 +174,7 @@ export class Origins {
     if (known) return known;
     this.#implementers.set(declaration, []);
     const found = new Map<string, Value>();
-    const add = (value: Value): void => { if (found.size < MOST_IMPLEMENTERS) found.set(value.id, value); };
+    const add = (value: Value): void => { found.set(value.id, value); };
     for (const heir of this.#heirs(declaration, name, module)) {
       if (heir.kind === 'class') {
         if (heir.node.abstract) for (const value of this.implementers(heir.node, heir.node.id?.name ?? '', heir.frame.module)) add(value);
@@ -183,7 +183,7 @@ export class Origins {
     }
     if (found.size === 0) for (const value of alternatives(this.#providedAs([name]) ?? unknown('nothing is provided'))) if (isInformative(value)) add(value);
     if (found.size === 0) for (const value of this.#annotatedValues(declaration, name, module)) add(value);
-    const values = [...found.values()];
+    const values = found.size > MOST_IMPLEMENTERS ? [] : [...found.values()];
     this.#implementers.set(declaration, values);
     return values;
   }
