@@ -5,6 +5,7 @@ export default defineLibrary({
   name: 'ioredis',
   title: 'ioredis',
   kind: 'broker',
+  general: true,
   docs: 'https://redis.github.io/ioredis/',
   packages: ['ioredis', '@nestjs-modules/ioredis'],
   versions: '>=4 <7',

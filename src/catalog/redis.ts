@@ -5,6 +5,7 @@ export default defineLibrary({
   name: 'redis',
   title: 'node-redis',
   kind: 'broker',
+  general: true,
   docs: 'https://github.com/redis/node-redis',
   packages: ['redis', '@redis/client'],
   versions: '>=3 <7',

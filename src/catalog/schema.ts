@@ -104,6 +104,8 @@ export interface Library<Name extends string = string> {
   /** How findings and docs call it: `KafkaJS`. */
   title: string;
   kind: 'broker' | 'database' | 'in-process' | 'outbox';
+  /** Most code that imports it has other uses for it: a file counts as one that publishes for the calls in it, not for the import. */
+  general?: boolean;
   /** The vendor's reference. */
   docs: string;
   /** npm packages; subpaths (`typeorm/browser`) are included. */

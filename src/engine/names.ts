@@ -19,6 +19,8 @@ const WRITE_SURELY = /^(findByIdAnd(Update|Delete|Remove)|findOneAnd(Update|Dele
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
 
 const CALLED = /\b(?:publish|produce|emit|dispatch|broadcast|enqueue|queue|push|send|add)\w*(?=\s*(?:\?\.\s*)?[(<])/g;
+/** How clients that are more than brokers publish, Redis before all. */
+const PUBLISH_OF_MANY_USES = /\.\s*(?:s?publish|xadd)\s*\(/i;
 /** What may stand before the name of a method: `this.producer.`, `queue?.`, `getBus().`. */
 const HOLDER = /([\w$]+)?(?:\([^()]{0,40}\))?[?!]?\s*\.\s*$/;
 const LONGEST_HOLDER = 80;
@@ -29,8 +31,9 @@ const ANNOTATION = /([\w$]+)\s*[?!]?\s*:\s*(?:[\w$]+\.)*([A-Z][\w$]*)/g;
 const NO_OUTBOX = /(?!)/;
 const SOUNDS_LIKE_WRITE = /\b(?:save|insert|create|update|upsert|delete|remove|destroy|persist|replace|increment|decrement|bulk|find\w*And|mark|set|put|append|store|add|register|flush|merge|patch|change|confirm|cancel|approve|reject|complete|\$execute|soft)/i;
 
-/** Is there a call in the text that `effectByName` might take for a publish? */
+/** Is there a call in the text that `effectByName` might take for a publish, or that publishes with a client of many uses? */
 export function soundsLikePublish(text: string): boolean {
+  if (PUBLISH_OF_MANY_USES.test(text)) return true;
   let types: Map<string, string[]> | null = null;
   for (const { 0: method, index } of text.matchAll(CALLED)) {
     const before = text.slice(Math.max(0, index - LONGEST_HOLDER), index);
@@ -63,6 +66,11 @@ function annotations(text: string): Map<string, string[]> {
 /** Markup means a browser: what its code calls by such names is an API of its own, or a store of the page's state. */
 export function isFrontEnd(path: string): boolean {
   return /\.[jt]sx$/.test(path);
+}
+
+/** Files whose classes stand in for the real thing only in tests. */
+export function isTestDouble(path: string): boolean {
+  return /(^|[./_-])(spec|test|tests|mock|mocks|stub|fake|fakes|__mocks__|__tests__)[./_-]/i.test(path);
 }
 
 /** `receiver` is the text before the dot, its last name; `type` the annotated type; either may be missing. */

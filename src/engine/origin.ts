@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { PropertyDefinition } from '@oxc-project/types';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
+import { isTestDouble } from './names.ts';
 import {
   children as childrenOf, enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, unwrap,
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
@@ -15,8 +16,6 @@ type NewExpression = Extract<Node, { type: 'NewExpression' }>;
 type MemberExpression = Extract<Node, { type: 'MemberExpression' }>;
 type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
 
-/** Files whose classes stand in for the real thing only in tests. */
-const TEST_DOUBLE = /(^|[./_-])(spec|test|tests|mock|mocks|stub|fake|fakes|__mocks__|__tests__)[./_-]/i;
 /** More implementers than this are not looked at: a port that anything may stand behind is unknown. */
 const MOST_IMPLEMENTERS = 10;
 /** A container filled in more places than this is plain data. */
@@ -396,7 +395,7 @@ export class Origins {
   #providedAs(names: readonly string[]): Value | null {
     const values: Value[] = [];
     for (const path of new Set(names.flatMap((name) => this.modules.workspace.providers(name)))) {
-      if (TEST_DOUBLE.test(path)) continue;
+      if (isTestDouble(path)) continue;
       const module = this.modules.load(path);
       if ('skipped' in module) continue;
       const base = this.moduleFrame(module);
@@ -992,7 +991,7 @@ export class Origins {
     const found: (ClassValue | Port)[] = [];
     if (!name) return found;
     for (const path of this.modules.workspace.heirs(name)) {
-      if (TEST_DOUBLE.test(path) && !TEST_DOUBLE.test(module.path)) continue;
+      if (isTestDouble(path) && !isTestDouble(module.path)) continue;
       const from = this.modules.load(path);
       if ('skipped' in from) continue;
       const base = this.moduleFrame(from);
@@ -1023,7 +1022,7 @@ export class Origins {
   #annotatedValues(declaration: Node, name: string, module: Module): Value[] {
     const found: Value[] = [];
     for (const path of new Set([...this.modules.workspace.annotated(name)])) {
-      if (TEST_DOUBLE.test(path)) continue;
+      if (isTestDouble(path)) continue;
       const from = this.modules.load(path);
       if ('skipped' in from) continue;
       const base = this.moduleFrame(from);

@@ -1,6 +1,6 @@
 import type { Library } from '../catalog/schema.ts';
 import { clock } from './clock.ts';
-import { isFrontEnd } from './names.ts';
+import { isFrontEnd, isTestDouble } from './names.ts';
 import { packageName, unreadable, type Module, type ModuleGraph } from './modules.ts';
 import { hashOf, scan, type FileText } from './text.ts';
 import type { Frame, Value } from './value.ts';
@@ -27,7 +27,7 @@ export class Reach {
 
   constructor(modules: ModuleGraph, libraries: readonly Library[]) {
     this.#modules = modules;
-    this.#publishers = packagesOf(libraries, ['broker', 'outbox']);
+    this.#publishers = packagesOf(libraries.filter(({ general }) => !general), ['broker', 'outbox']);
     this.#writers = packagesOf(libraries, ['database']);
   }
 
@@ -129,10 +129,13 @@ export class Reach {
       const resolution = this.#modules.resolve(path, specifier);
       if (resolution.kind !== 'file') continue;
       for (const name of wanted ?? []) if (workspace.isPort(name)) names.add(name);
-      const exporters = wanted?.map((name) => this.#modules.exporters(resolution.path, name));
+      const exporters = wanted?.filter((name) => !this.#modules.isInert(resolution.path, name)).map((name) => this.#modules.exporters(resolution.path, name));
       for (const each of exporters?.every((files) => files.length > 0) ? exporters.flat() : this.#modules.passedOn(resolution.path)) next.add(each);
     }
-    for (const name of names) for (const each of [...workspace.heirs(name), ...workspace.annotated(name), ...workspace.providers(name)]) next.add(each);
+    for (const name of names) {
+      const [heirs, others] = [workspace.heirs(name), [...workspace.annotated(name), ...workspace.providers(name)]].map((paths) => paths.filter((each) => !isTestDouble(each)));
+      for (const each of heirs!.length > 0 ? heirs! : others!) next.add(each);
+    }
     for (const token of injects) for (const each of workspace.providers(token)) next.add(each);
     next.delete(path);
     return next;

@@ -14,6 +14,8 @@ export interface FileText {
   passedOn: readonly PassedOn[];
   /** Names that it exports itself. */
   exports: ReadonlySet<string>;
+  /** Those of them that are a type of data, an enum or a literal: whoever imports it runs no code of this file. */
+  inert: ReadonlySet<string>;
   /** It may export more than `exports` tells: CommonJS, or a destructured constant. */
   exportsMore: boolean;
   /** Interfaces and abstract classes with methods: somebody implements them. */
@@ -31,14 +33,17 @@ export interface FileText {
   soundsLikeWrite: boolean;
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 export const NO_TEXT: FileText = {
-  hash: 0, imports: [], passedOn: [], exports: new Set(), exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false,
+  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false,
 };
 
 /** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
 export function scan(text: string): FileText {
+  const declared = types(text);
   return {
-    hash: hashOf(text), ...links(text), ...types(text), ...containers(text),
+    hash: hashOf(text), ...links(text), ...declared, inert: inertExports(text, declared), ...containers(text),
     annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
     soundsLikePublish: soundsLikePublish(text), soundsLikeWrite: soundsLikeWrite(text),
   };
@@ -50,10 +55,12 @@ export function hashOf(text: string): number {
   return hash;
 }
 
-const FROM = /\b(import|export)\s+(?:type\s+)?(?:([\w$]+)\s*,?\s*)?(?:(\*)(?:\s*as\s+([\w$]+))?|\{([^{}]*)\})?\s*from\s*['"]([^'"\n]+)['"]/g;
+const FROM = /\b(import|export)\s+(type\s+)?(?:([\w$]+)\s*,?\s*)?(?:(\*)(?:\s*as\s+([\w$]+))?|\{([^{}]*)\})?\s*from\s*['"]([^'"\n]+)['"]/g;
 const CALLED = /\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
 const IMPORT_EQUALS = /\bimport\s+[\w$]+\s*=\s*require\s*\(/;
 const OWN = /\bexport\s+(?:declare\s+)?(default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|interface|type|enum|namespace)\s+([\w$]+)/g;
+const INERT = /\bexport\s+(?:declare\s+)?(?:(type|(?:const\s+)?enum)\s+([\w$]+)|interface\s+([\w$]+)\s*\{|const\s+([\w$]+)\s*(?::[^=\n]*)?=\s*(?:['"\d]|new\s+Set\(\[\s*['"]))/g;
+const VALUE = /\bexport\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const(?!\s+enum)|let|var|function\s*\*?|class)\s+([\w$]+)/g;
 const OWN_LIST = /\bexport\s+(?:type\s+)?\{([^{}]*)\}(?!\s*from)/g;
 const MORE = /\bmodule\.exports\b|\bexports\.|\bexport\s+(?:const|let|var)\s*[{[]|\bexport\s*=/;
 const ANNOTATED_VALUE = /\b(?:const|let)\s+[\w$]+\s*:\s*([A-Z][\w$]*)\b[^=\n]*=\s*(?:new\b|\{|\w)/g;
@@ -68,8 +75,8 @@ function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' 
   const imports: Link[] = [];
   const passedOn: PassedOn[] = [];
   const exports = new Set<string>();
-  for (const [, keyword, single, star, alias, list, specifier] of text.matchAll(FROM)) {
-    const named = list === undefined ? [] : namesIn(list);
+  for (const [, keyword, typeOnly, single, star, alias, list, specifier] of text.matchAll(FROM)) {
+    const named = list === undefined ? [] : namesIn(list, typeOnly !== undefined && keyword === 'import');
     const source = atom(specifier!);
     if (keyword === 'export') {
       if (star && !alias) passedOn.push({ specifier: source, names: null });
@@ -84,10 +91,12 @@ function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' 
   return { imports, passedOn, exports, exportsMore: MORE.test(text) || IMPORT_EQUALS.test(text) };
 }
 
-/** The names in `{ a, type B, c as d }`: as the other file has them, and as this one has. */
-function namesIn(list: string): [theirs: string, own: string][] {
+/** The names in `{ a, type B, c as d }`: as the other file has them, and as this one has. Of a function, only its type is of no use. */
+function namesIn(list: string, typeOnly = false): [theirs: string, own: string][] {
   const bare = list.includes('/') ? withoutComments(list) : list;
-  return [...bare.matchAll(/(?:\btype\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*(?:,|$)/g)].map(([, theirs, own]) => [atom(theirs!), atom(own ?? theirs!)]);
+  return [...bare.matchAll(/(\btype\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*(?:,|$)/g)]
+    .filter(([, type, theirs]) => !(typeOnly || type) || /^[^a-z]/.test(theirs!))
+    .map(([, , theirs, own]) => [atom(theirs!), atom(own ?? theirs!)]);
 }
 
 function types(text: string): Pick<FileText, 'ports' | 'heirs'> {
@@ -108,6 +117,15 @@ function containers(text: string): Pick<FileText, 'provides' | 'injects'> {
     provides: text.includes('provide') ? unique([...text.matchAll(PROVIDED)].map(([, name, quoted]) => quoted ?? name!.split('.').at(-1)!)) : [],
     injects: unique([...text.matchAll(ASKED_FOR)].map(([, name, quoted]) => quoted ?? name!)),
   };
+}
+
+function inertExports(text: string, { ports }: Pick<FileText, 'ports'>): ReadonlySet<string> {
+  const names = [...text.matchAll(INERT)].map(([, , type, data, constant]) => atom(type ?? data ?? constant!));
+  if (names.length === 0) return NO_NAMES;
+  // A type and a value may share a name.
+  const values = new Set([...text.matchAll(VALUE)].map(([, name]) => name!));
+  const constants = new Set([...text.matchAll(INERT)].map(([, , , , constant]) => constant));
+  return new Set(names.filter((name) => !ports.includes(name) && (constants.has(name) || !values.has(name))));
 }
 
 /** What stands between an opened brace and the one that closes it. */
