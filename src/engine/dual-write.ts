@@ -81,7 +81,7 @@ export class DualWrites {
     if (writes.length === 0 || publishes.length === 0) return [];
     const found: DualWrite[] = [];
     for (const publish of publishes) {
-      const write = this.#partner(publish, writes, publishes);
+      const write = this.#partner(publish, writes);
       if (!write) continue;
       const concurrent = publish.step.parallel !== null && publish.step.parallel.node === write.step.parallel?.node && publish.step.parallel.branch !== write.step.parallel.branch;
       found.push({
@@ -97,29 +97,27 @@ export class DualWrites {
   }
 
   /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
-  #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
-    const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
-    const candidates = writes.filter((write) => {
-      if (onOneOrTheOther(write.step, publish.step)) return false;
-      if (write.site !== publish.site) return !(isDual(publish.site) && isDual(write.site));
-      // Both lie behind one call: the function behind it reports, unless it cannot see both by itself.
-      return !this.#reportedDeeper(write.step, publish.step);
-    });
+  #partner(publish: Met, writes: readonly Met[]): Met | null {
+    const candidates = writes.filter((write) => !onOneOrTheOther(write.step, publish.step) && !isOneCall(write.step, publish.step));
+    const together = candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction);
+    if (this.#reportedDeeper(publish, together !== undefined)) return null;
     const before = candidates.filter((write) => write.position < publish.position);
-    return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
-      ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1) ?? candidates.find((write) => write.site !== publish.site) ?? candidates[0] ?? null;
+    return together ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1) ?? candidates.find((write) => write.site !== publish.site) ?? candidates[0] ?? null;
   }
 
-  #reportedDeeper(write: Step, publish: Step): boolean {
-    let common = 0;
-    while (common < write.route.length && common < publish.route.length && write.route[common]!.node === publish.route[common]!.node) common++;
-    const hop = publish.route[common];
-    // The same call is both: a library that saves and publishes at once is nobody's dual write.
-    if (!hop) return true;
-    const owner = unitOf(hop.node, this.#summaries);
-    if (owner.type === 'Program') return true;
-    return this.#inFunction(owner, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node);
+  /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough: but for a transaction that only its caller sees. */
+  #reportedDeeper({ step, site }: Met, inTransaction: boolean): boolean {
+    const { route } = step;
+    return route.slice(route.findIndex((hop) => hop.node === site) + 1).some(({ module, node }) => {
+      const unit = unitOf(node, this.#summaries);
+      return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node && (each.inTransaction || !inTransaction));
+    });
   }
+}
+
+/** A library that saves and publishes at once is nobody's dual write. */
+function isOneCall(write: Step, publish: Step): boolean {
+  return write.route.length === publish.route.length && write.route.every((hop, index) => hop.node === publish.route[index]!.node);
 }
 
 /**

@@ -11,9 +11,11 @@ const PUBLISH = /^(publish|produce)([A-Z]\w*)?$|^(emit|dispatch|broadcast|enqueu
 /** Names that say it all, whatever the receiver. */
 const PUBLISH_SURELY = /^(publish(Event|Message|To\w+|[A-Z]\w*(Event|Message|Created|Updated|Deleted|Completed|Failed))|sendToQueue|produce(Event|Message)|sendKafka\w*|sendToKafka|emit[A-Z]\w*Event|emitEvent|sendEvent|publishMessage)$/;
 const BARE_PUBLISH = /^(publish|produce)[A-Z]\w*$|^(send|emit|push|enqueue|dispatch)[A-Z]?\w*(Kafka|Queue|Rabbit|Sqs|Sns|Topic|Broker|Event|Message)(s|Bus|Bridge)?$/i;
-const STORE = /(repo|repository|repositories|dao|model|prisma|\bdb|database|entity_?manager|store|collection|knex|sequelize|table|persistence|storage|unit_?of_?work|uow)(s|service|client|adapter|port|manager|instance)?$/i;
+const STORE = /(repo|repository|repositories|dao|model|prisma|\bdb|database|entity_?manager|store|collection|knex|sequelize|table|persistence|unit_?of_?work|uow)(s|service|client|adapter|port|manager|instance)?$/i;
 const NOT_A_STORE = /(cache|session|local_?storage|redux|vuex|zustand|pinia|state|memory|map|set|logger|view_?model|token_?store|metrics?|file|blob|s3|bucket|bucket_?storage|form)/i;
 const WRITE = /^(save|insert|create|update|upsert|delete|remove|destroy|persist|replace|increment|decrement|soft_?delete|bulk_?(create|write|insert|update)|find(One|ById)?And(Update|Delete|Remove|Replace|Modify)|update(One|Many)|insert(One|Many)|delete(One|Many)|mark[A-Z]|set[A-Z]|put|append|store|add|register|flush|merge|patch|change[A-Z]|confirm|cancel|approve|reject|complete)/;
+/** What is done to files, and to the objects of blob stores. */
+const NOT_A_WRITE = /(File|Object|Blob|Image|Folder|Directory|Bucket)s?$|^(upload|put[A-Z])/;
 /** Verbs of document stores that nothing else uses. */
 const WRITE_SURELY = /^(findByIdAnd(Update|Delete|Remove)|findOneAnd(Update|Delete|Replace|Remove)|insertMany|insertOne|updateOne|deleteOne|updateMany|deleteMany|replaceOne|bulkWrite|bulkCreate|\$executeRaw|\$executeRawUnsafe)$/;
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
@@ -82,6 +84,6 @@ export function effectByName(callee: string, receiver: string | null, type: stri
   if (PUBLISH_SURELY.test(callee)) return 'publish';
   if (WRITE_SURELY.test(callee)) return 'write';
   if (PUBLISH.test(callee) && holders.some((name) => BROKER.test(name))) return 'publish';
-  if (WRITE.test(callee) && holders.some((name) => STORE.test(name))) return 'write';
+  if (WRITE.test(callee) && !NOT_A_WRITE.test(callee) && holders.some((name) => STORE.test(name))) return 'write';
   return null;
 }

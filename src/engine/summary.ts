@@ -10,6 +10,8 @@ import { alternatives, isInformative, receiver, unknown, type Closure, type Fram
 const REGISTERS = /^(on|once|off|addListener|addEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
 /** Functions of the language that run a callback later. */
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
+/** Methods of lists and maps that keep what they are given. */
+const KEEPS = new Set(['set', 'push', 'add', 'unshift']);
 /** List methods that run a callback once an element. */
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'findLast', 'sort']);
 /** Methods of promises that say what runs after them. */
@@ -160,6 +162,8 @@ export class Summaries {
     const object = callee.type === 'MemberExpression' ? this.#expression(callee.object, frame) : callee.type === 'Identifier' || callee.type === 'Super' ? NOTHING : isFunction(callee) ? NOTHING : this.#expression(callee, frame);
     if (name !== null && this.#runsTogether(callee, name)) return sequence([object, this.#parallel(node, frame)]);
     const value = this.#origins.valueOf(callee, frame);
+    // A function that is bound does not run yet.
+    if (name === 'bind' && value.kind === 'function') return sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
     if (callee.type === 'MemberExpression' && CONTINUES.has(name ?? '') && value.kind !== 'function') return this.#continuation(name!, object, callee.object, node, frame);
     // What is registered does not run here, nor does what it is wrapped in.
     if (this.#registers(value, callee, name, node, frame)) return object;
@@ -365,6 +369,7 @@ export class Summaries {
       return !facts || (facts.transactions.length === 0 && facts.effects.length === 0 && !facts.passes && !(value.of.receiver.spec.fluent));
     }
     if (value.kind === 'union') return false;
+    if (name !== null && KEEPS.has(name) && callee.type === 'MemberExpression' && (name === 'set' || this.#origins.valueOf(callee.object, frame).kind === 'list')) return true;
     // At the top of a module a function is handed over to be called by somebody else.
     if (frame.node.type === 'Program') return callee.type !== 'ArrowFunctionExpression' && callee.type !== 'FunctionExpression';
     const [first] = node.arguments;
