@@ -81,7 +81,7 @@ export class DualWrites {
     if (writes.length === 0 || publishes.length === 0) return [];
     const found: DualWrite[] = [];
     for (const publish of publishes) {
-      const write = this.#partner(publish, writes);
+      const write = this.#partner(publish, writes, publishes);
       if (!write) continue;
       const concurrent = publish.step.parallel !== null && publish.step.parallel.node === write.step.parallel?.node && publish.step.parallel.branch !== write.step.parallel.branch;
       found.push({
@@ -97,20 +97,26 @@ export class DualWrites {
   }
 
   /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
-  #partner(publish: Met, writes: readonly Met[]): Met | null {
-    const candidates = writes.filter((write) => !onOneOrTheOther(write.step, publish.step) && !isOneCall(write.step, publish.step));
-    const together = candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction);
-    if (this.#reportedDeeper(publish, together !== undefined)) return null;
+  #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
+    const deeper = this.#reportedDeeper(publish);
+    const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
+    const candidates = writes.filter((write) => {
+      if (onOneOrTheOther(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
+      return write.site === publish.site ? !deeper : !(isDual(publish.site) && isDual(write.site));
+    });
     const before = candidates.filter((write) => write.position < publish.position);
-    return together ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1) ?? candidates.find((write) => write.site !== publish.site) ?? candidates[0] ?? null;
+    return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
+      ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1)
+      // An event that tells of a write of its own, reported where that is made, does not tell of one that comes later.
+      ?? (deeper ? null : candidates.find((write) => write.site !== publish.site) ?? candidates[0] ?? null);
   }
 
-  /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough: but for a transaction that only its caller sees. */
-  #reportedDeeper({ step, site }: Met, inTransaction: boolean): boolean {
+  /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
+  #reportedDeeper({ step, site }: Met): boolean {
     const { route } = step;
     return route.slice(route.findIndex((hop) => hop.node === site) + 1).some(({ module, node }) => {
       const unit = unitOf(node, this.#summaries);
-      return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node && (each.inTransaction || !inTransaction));
+      return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node);
     });
   }
 }
