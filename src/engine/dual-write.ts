@@ -24,6 +24,9 @@ export interface DualWrite {
   publish: Side;
 }
 
+/** Calls, the library's included, beyond which an event is not taken to tell of a write that comes after it. */
+const FAR = 4;
+
 /** A write or publish on a path, with the transaction open around it. */
 interface Met { step: Step; site: Node; position: number; transaction: Step | null }
 
@@ -105,10 +108,11 @@ export class DualWrites {
       return write.site === publish.site ? !deeper : !(isDual(publish.site) && isDual(write.site));
     });
     const before = candidates.filter((write) => write.position < publish.position);
+    const later = candidates.filter((write) => write.position > publish.position && !isFar(write));
     return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
       ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1)
-      // An event that tells of a write of its own, reported where that is made, does not tell of one that comes later.
-      ?? (deeper ? null : candidates.find((write) => write.site !== publish.site) ?? candidates[0] ?? null);
+      // An event that tells of a write of its own, reported where that is made, does not tell of one that comes later; nor does one from far below.
+      ?? (deeper || isFar(publish) ? null : later.find((write) => write.site !== publish.site) ?? later[0] ?? null);
   }
 
   /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
@@ -119,6 +123,11 @@ export class DualWrites {
       return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node);
     });
   }
+}
+
+/** Does the call lead there through so many functions that it does much else? */
+function isFar({ step, site }: Met): boolean {
+  return step.route.length - step.route.findIndex((hop) => hop.node === site) > FAR;
 }
 
 /** A library that saves and publishes at once is nobody's dual write. */
