@@ -16,6 +16,8 @@ export interface ReceiverFacts {
   library: Library;
   name: string;
   spec: Receiver;
+  /** All of the library's receivers. */
+  siblings: ReadonlyMap<string, ReceiverFacts>;
   members: Map<string, MemberFacts>;
   anyProperty: ReceiverFacts | null;
   constructs: ReceiverFacts | null;
@@ -86,7 +88,7 @@ export class Catalog {
 function compile(library: Library): Map<string, ReceiverFacts> {
   const receivers = new Map<string, ReceiverFacts>();
   const entries = Object.entries(library.receivers) as [string, Receiver][];
-  for (const [name, spec] of entries) receivers.set(name, { library, name, spec, members: new Map(), anyProperty: null, constructs: null, anyResult: null });
+  for (const [name, spec] of entries) receivers.set(name, { library, name, spec, siblings: receivers, members: new Map(), anyProperty: null, constructs: null, anyResult: null });
   const member = (receiver: string, name: string): MemberFacts => {
     const { members } = receivers.get(receiver)!;
     let facts = members.get(name);

@@ -216,7 +216,7 @@ export class Summaries {
     if (transaction) {
       const at = { library: library.title, module: frame.module, node };
       if (transaction.form === 'callback') {
-        const handle = transaction.handle ? findReceiver(of, transaction.handle) : null;
+        const handle = transaction.handle ? siblingOf(of, transaction.handle) : null;
         const body = this.#run(node.arguments, frame, [handle ?? unknown('a transaction handle')]);
         return { tree: sequence([{ type: 'transaction', body, retries: transaction.retries ?? false, ...at }]) };
       }
@@ -406,7 +406,8 @@ export class Summaries {
 
   #textAt(path: ArgumentPath, args: readonly Node[], frame: Frame): string | null {
     const value = this.#factAt(path, args, frame);
-    for (const each of value ? alternatives(value) : []) if (each.kind === 'literal' && typeof each.value === 'string') return each.value;
+    // A text made of unknown parts alone names nothing.
+    for (const each of value ? alternatives(value) : []) if (each.kind === 'literal' && typeof each.value === 'string' && /\w/.test(each.value)) return each.value;
     return null;
   }
 
@@ -426,20 +427,9 @@ function traceable(value: Value): readonly Value[] {
 }
 
 /** The receiver of the same library that a row names. */
-function findReceiver(of: ReceiverValue, name: string): ReceiverValue | null {
-  if (of.receiver.name === name) return receiver(of.receiver, of.entity);
-  const queue = [of.receiver];
-  const seen = new Set(queue);
-  while (queue.length > 0) {
-    const facts = queue.shift()!;
-    for (const next of [facts.anyProperty, facts.constructs, ...[...facts.members.values()].flatMap((each) => [each.returns, each.passes])]) {
-      if (!next || seen.has(next)) continue;
-      if (next.name === name) return receiver(next);
-      seen.add(next);
-      queue.push(next);
-    }
-  }
-  return null;
+function siblingOf(of: ReceiverValue, name: string): ReceiverValue | null {
+  const facts = of.receiver.siblings.get(name);
+  return facts ? receiver(facts, facts === of.receiver ? of.entity : null) : null;
 }
 
 function isInformativeArgument(value: Value | null): boolean {

@@ -1,0 +1,16 @@
+// https://github.com/agenda/agenda
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'agenda',
+  title: 'Agenda',
+  kind: 'broker',
+  docs: 'https://github.com/agenda/agenda',
+  packages: ['agenda'],
+  versions: '>=3',
+  receivers: { Agenda: { classes: ['Agenda', 'default'] } },
+  effects: [
+    { on: 'Agenda', members: ['now'], effect: 'publish', topic: [0], payload: [1] },
+    { on: 'Agenda', members: ['schedule'], effect: 'publish', topic: [1], payload: [2] },
+  ],
+});

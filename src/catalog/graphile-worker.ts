@@ -1,0 +1,20 @@
+// https://worker.graphile.org/docs/library/add-job
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'graphile-worker',
+  title: 'Graphile Worker',
+  kind: 'broker',
+  docs: 'https://worker.graphile.org/docs/library/add-job',
+  packages: ['graphile-worker'],
+  versions: '>=0.10',
+  receivers: {
+    Utils: { types: ['WorkerUtils', 'JobHelpers', 'Runner'], functions: ['makeWorkerUtils', 'run'] },
+    QuickAdd: { values: ['quickAddJob'] },
+  },
+  effects: [
+    { on: 'Utils', members: ['addJob'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'jobKey'] },
+    { on: 'Utils', members: ['addJobs'], effect: 'publish', topic: [0, '*', 'identifier'], payload: [0, '*', 'payload'], messageId: [0, '*', 'jobKey'] },
+    { on: 'QuickAdd', members: ['()'], effect: 'publish', topic: [1], payload: [2] },
+  ],
+});

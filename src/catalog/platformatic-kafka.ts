@@ -1,0 +1,18 @@
+// https://github.com/platformatic/kafka
+import { defineLibrary } from './schema.ts';
+
+export default defineLibrary({
+  name: 'platformatic-kafka',
+  title: 'Platformatic Kafka',
+  kind: 'broker',
+  docs: 'https://github.com/platformatic/kafka',
+  packages: ['@platformatic/kafka'],
+  versions: '>=0.4 <3',
+  receivers: { Producer: { classes: ['Producer'] } },
+  effects: [
+    {
+      on: 'Producer', members: ['send'], effect: 'publish',
+      topic: [0, 'messages', '*', 'topic'], payload: [0, 'messages', '*', 'value'], key: [0, 'messages', '*', 'key'], headers: [0, 'messages', '*', 'headers'],
+    },
+  ],
+});
