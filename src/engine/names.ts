@@ -51,6 +51,11 @@ export function soundsLikePublish(text: string): boolean {
   return false;
 }
 
+/** What a function that is handed over to publish is called. Its name alone makes no publish. */
+export function soundsLikeGivenPublish(name: string): boolean {
+  return /^(publish|emit|dispatch|enqueue|produce|broadcast|announce|raise)/i.test(name);
+}
+
 /** Nearly every text says something like it: this rules out only the plainest. */
 export function soundsLikeWrite(text: string): boolean { return SOUNDS_LIKE_WRITE.test(text); }
 

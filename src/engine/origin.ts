@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { PropertyDefinition } from '@oxc-project/types';
+import { callsIn, isCalled, nameOf, type CallSite } from './calls.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
-import { isTestDouble } from './names.ts';
+import { isFrontEnd, isTestDouble } from './names.ts';
 import {
   children as childrenOf, enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, unwrap,
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
@@ -14,10 +15,13 @@ import {
 
 type NewExpression = Extract<Node, { type: 'NewExpression' }>;
 type MemberExpression = Extract<Node, { type: 'MemberExpression' }>;
+type Parameter = Extract<Binding['declaration'], { kind: 'parameter' }>;
 type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
 
 /** More implementers than this are not looked at: a port that anything may stand behind is unknown. */
 const MOST_IMPLEMENTERS = 10;
+/** A function that is called from more places is a helper: what they pass it is looked at one by one. */
+const MOST_CALLERS = 8;
 /** A container filled in more places than this is plain data. */
 const MOST_ELEMENTS = 40;
 /** How deep one value may lie behind others before it counts as unknown. */
@@ -44,6 +48,7 @@ export class Origins {
   readonly #frames = new Map<FunctionNode, Map<string, Frame>>();
   readonly #implementers = new Map<Node, Value[]>();
   readonly #exports = new Map<Module, Map<string, Value>>();
+  readonly #sites = new Map<Node, { call: CallSite; frame: Frame }[]>();
   readonly #members = new Map<string, Value>();
   #depth = 0;
   #fuel = FUEL;
@@ -334,7 +339,7 @@ export class Origins {
         const typed = this.typeOf(declaration.annotation, frame);
         return this.valueAt(typed, declaration.path);
       }
-      case 'parameter': return union([this.#parameter(declaration, frame), ...assigned()]);
+      case 'parameter': return union([this.#parameter(binding.name, declaration, frame), ...assigned()]);
       case 'catch': return unknown('a caught error');
       case 'enum': case 'namespace': return unknown(`a ${declaration.kind}`, binding.name);
     }
@@ -344,7 +349,7 @@ export class Origins {
     return this.valueAt(this.valueOf(assignment.value, this.frameAt(assignment.value, frame)), assignment.path);
   }
 
-  #parameter(declaration: Extract<Binding['declaration'], { kind: 'parameter' }>, frame: Frame): Value {
+  #parameter(name: string, declaration: Parameter, frame: Frame): Value {
     const { index, path, fallback, node } = declaration;
     const passed = frame.args && (path[0] === '...' && node.type === 'RestElement' ? list(frame.args.slice(index)) : frame.args[index]);
     if (passed) {
@@ -357,10 +362,43 @@ export class Origins {
     const injected = path.length === 0 ? this.#injected((node as { decorators?: Node[] }).decorators ?? [], annotation ?? null, frame) : null;
     if (injected && isInformative(injected)) return injected;
     const typed = annotation ? this.valueAt(this.typeOf(annotation, frame), path) : null;
-    if (typed && isInformative(typed)) return typed;
+    const isOpen = typed?.kind === 'port' && this.implementers(typed.node, typed.name, typed.module).length === 0;
+    if (typed && isInformative(typed) && !isOpen) return typed;
+    const given = frame.args === null ? this.#given(name, declaration, frame) : null;
+    if (given && isInformative(given)) return given;
     const value = fallback ? this.valueOf(fallback, frame) : null;
     if (value && isInformative(value)) return value;
     return typed ?? unknown(`a parameter that ${frame.args ? 'this call does not tell' : 'no annotation tells'}`);
+  }
+
+  /** What those who call the function pass: asked only of what it calls. */
+  #given(name: string, { index, path, node }: Parameter, { node: fn, module }: Frame): Value | null {
+    const named = isFunction(fn) && node.type !== 'RestElement' ? nameOf(fn, module) : null;
+    if (!named || !isCalled(module, name, named)) return null;
+    const values = this.#sitesOf(named, module).flatMap(({ call, frame }) => {
+      const arg = call.arguments[index];
+      return arg && arg.type !== 'SpreadElement' ? [this.valueAt(this.valueOf(arg, frame), path)] : [];
+    });
+    return values.length > 0 ? union(values) : null;
+  }
+
+  /** The calls of a function, or of a class with `new`, in its file and in those that import it. None where there are too many to tell. */
+  #sitesOf({ name, target }: { name: string; target: FunctionNode | Class }, module: Module): readonly { call: CallSite; frame: Frame }[] {
+    const known = this.#sites.get(target);
+    if (known) return known;
+    const found: { call: CallSite; frame: Frame }[] = [];
+    this.#sites.set(target, found);
+    const paths = this.modules.workspace.callers(name).filter((path) => path !== module.path && !isTestDouble(path) && !isFrontEnd(path));
+    if (paths.length > MOST_CALLERS) return found;
+    for (const from of [module, ...paths.map((path) => this.modules.load(path))]) {
+      if ('skipped' in from) continue;
+      for (const call of callsIn(from).get(name) ?? []) {
+        const frame = this.frameAt(call, this.moduleFrame(from));
+        if (alternatives(this.valueOf(unwrap(call.callee), frame)).some((value) => (value.kind === 'function' || value.kind === 'class') && value.node === target)) found.push({ call, frame });
+      }
+    }
+    if (found.length > MOST_CALLERS) found.length = 0;
+    return found;
   }
 
   /** What a decorator injects: a receiver of the catalog, or whatever the project provides for the token. */

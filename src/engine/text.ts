@@ -1,4 +1,4 @@
-import { soundsLikePublish, soundsLikeWrite } from './names.ts';
+import { soundsLikeGivenPublish, soundsLikePublish, soundsLikeWrite } from './names.ts';
 
 /** What a file takes from another: the names, as exported there; null for all of it (`import * as`, `require`). */
 export interface Link { specifier: string; names: readonly string[] | null }
@@ -26,6 +26,8 @@ export interface FileText {
   provides: readonly string[];
   /** Types that its constants and functions are annotated with. */
   annotated: readonly string[];
+  /** Imported functions and classes that it calls. */
+  calls: readonly string[];
   /** Tokens that it asks a container for. */
   injects: readonly string[];
   /** Its names sound like publishing or writing: what recognition by name might make of it. */
@@ -36,16 +38,17 @@ export interface FileText {
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 export const NO_TEXT: FileText = {
-  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false,
+  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false,
 };
 
 /** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
 export function scan(text: string): FileText {
   const declared = types(text);
+  const linked = links(text);
   return {
-    hash: hashOf(text), ...links(text), ...declared, inert: inertExports(text, declared), ...containers(text),
+    hash: hashOf(text), ...linked, ...declared, calls: callsOf(text, linked.imports), inert: inertExports(text, declared), ...containers(text),
     annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
-    soundsLikePublish: soundsLikePublish(text), soundsLikeWrite: soundsLikeWrite(text),
+    soundsLikePublish: soundsLikePublish(text) || callsGivenPublish(text), soundsLikeWrite: soundsLikeWrite(text),
   };
 }
 
@@ -57,6 +60,13 @@ export function hashOf(text: string): number {
 
 const FROM = /\b(import|export)\s+(type\s+)?(?:([\w$]+)\s*,?\s*)?(?:(\*)(?:\s*as\s+([\w$]+))?|\{([^{}]*)\})?\s*from\s*['"]([^'"\n]+)['"]/g;
 const CALLED = /\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
+const DESTRUCTURED = /\{([^{}]*)\}\s*=\s*require\s*\(\s*['"]([^'"\n]+)['"]\s*\)/g;
+const WHOLE = /\b(?:const|let|var)\s+([\w$]+)\s*=\s*require\s*\(/g;
+const CALL = /([\w$]+)\s*(?:<[^<>()]*>)?\(/g;
+/** A parameter or property of a function's type, `save: (order: Order) => Promise<void>`, or of a named type, which may be one. */
+const FUNCTION_TYPE = /([\w$]+)\??\s*:\s*(?:[A-Z][\w$]*\b|\((?:[^()]|\([^()]*\))*\)\s*=>\s*(?:Promise|void|unknown|any)\b)/g;
+/** Parameters taken apart: `export const place = ({ save, publish }`, `constructor({ save }`, `module.exports = ({ save }`. */
+const TAKEN_APART = /(?:=\s*(?:async\s*)?|\bfunction\s*[\w$]*\s*(?:<[^<>()]*>)?|\bconstructor\s*)\(\s*\{([^{}]*)\}/g;
 const IMPORT_EQUALS = /\bimport\s+[\w$]+\s*=\s*require\s*\(/;
 const OWN = /\bexport\s+(?:declare\s+)?(default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|interface|type|enum|namespace)\s+([\w$]+)/g;
 const INERT = /\bexport\s+(?:declare\s+)?(?:(type|(?:const\s+)?enum)\s+([\w$]+)|interface\s+([\w$]+)\s*\{|const\s+([\w$]+)\s*(?::[^=\n]*)?=\s*(?:['"\d]|new\s+Set\(\[\s*['"]))/g;
@@ -84,11 +94,34 @@ function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' 
       else passedOn.push({ specifier: source, names: new Map(named.map(([theirs, own]) => [own, theirs])) });
     } else imports.push({ specifier: source, names: star ? null : [...(single ? ['default'] : []), ...named.map(([theirs]) => theirs)] });
   }
-  for (const [, specifier] of text.matchAll(CALLED)) imports.push({ specifier: atom(specifier!), names: null });
+  const destructured = new Set<string>();
+  for (const [, list, specifier] of text.matchAll(DESTRUCTURED)) {
+    imports.push({ specifier: atom(specifier!), names: [...list!.matchAll(/([\w$]+)\s*(?::\s*[\w$]+)?\s*(?:,|$)/g)].map(([, theirs]) => atom(theirs!)) });
+    destructured.add(specifier!);
+  }
+  for (const [, specifier] of text.matchAll(CALLED)) if (!destructured.has(specifier!)) imports.push({ specifier: atom(specifier!), names: null });
   for (const [, isDefault, name] of text.matchAll(OWN)) exports.add(isDefault ? 'default' : atom(name!));
   for (const [, list] of text.matchAll(OWN_LIST)) for (const [, own] of namesIn(list!)) exports.add(own);
   if (/\bexport\s+default\b/.test(text)) exports.add('default');
   return { imports, passedOn, exports, exportsMore: MORE.test(text) || IMPORT_EQUALS.test(text) };
+}
+
+function callsOf(text: string, imports: readonly Link[]): string[] {
+  const imported = new Set(imports.flatMap(({ specifier, names }) => (names ?? []).map((name) => (name === 'default' ? nameOfFile(specifier) : name))));
+  for (const [, name] of text.matchAll(WHOLE)) imported.add(name!);
+  return imported.size === 0 ? [] : unique([...text.matchAll(CALL)].map(([, name]) => name!).filter((name) => imported.has(name)));
+}
+
+/** What the default export of a file is likely called: `placeOrder` of `place-order.ts`. */
+export function nameOfFile(path: string): string {
+  return /([\w$-]*)(?:\.[cm]?[jt]sx?)?$/.exec(path)![1]!.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Does it call a function that it is given, alone or in an object, and whose name says that it publishes? */
+function callsGivenPublish(text: string): boolean {
+  const given = [...text.matchAll(FUNCTION_TYPE)].map(([, name]) => name!);
+  for (const [, list] of text.matchAll(TAKEN_APART)) for (const [, name] of list!.matchAll(/([\w$]+)\s*(?:[,=]|$)/g)) given.push(name!);
+  return given.some((name) => soundsLikeGivenPublish(name) && new RegExp(`\\b${name.replaceAll('$', '\\$')}\\s*(?:\\?\\.)?\\(`).test(text));
 }
 
 /** The names in `{ a, type B, c as d }`: as the other file has them, and as this one has. Of a function, only its type is of no use. */

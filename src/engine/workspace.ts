@@ -24,6 +24,7 @@ export class Workspace {
   #heirs: Map<string, string[]> | null = null;
   #providers: Map<string, string[]> | null = null;
   #annotated: Map<string, string[]> | null = null;
+  #callers: Map<string, string[]> | null = null;
   #ports: Set<string> | null = null;
   #manifests: Map<string, Manifest> | null = null;
   readonly #nearest = new Map<string, Manifest | null>();
@@ -48,6 +49,12 @@ export class Workspace {
   annotated(name: string): readonly string[] {
     this.#index();
     return this.#annotated!.get(name) ?? [];
+  }
+
+  /** Files that import a function or class of this name, and call it. */
+  callers(name: string): readonly string[] {
+    this.#index();
+    return this.#callers!.get(name) ?? [];
   }
 
   /** Does some file declare an interface or abstract class of this name, with methods? */
@@ -138,7 +145,7 @@ export class Workspace {
     }
     if (changed) {
       this.#folders = null;
-      this.#heirs = this.#providers = this.#annotated = this.#ports = null;
+      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#ports = null;
       this.#manifests = null;
       this.#forgetConfiguration();
     }
@@ -158,6 +165,7 @@ export class Workspace {
       this.#heirs = new Map();
       this.#providers = new Map();
       this.#annotated = new Map();
+      this.#callers = new Map();
       this.#ports = new Set();
       for (const path of this.#files.keys()) {
         const file = this.textOf(path);
@@ -165,6 +173,7 @@ export class Workspace {
         for (const name of file.heirs) append(this.#heirs, name, path);
         for (const name of file.provides) append(this.#providers, name, path);
         for (const name of file.annotated) append(this.#annotated, name, path);
+        for (const name of file.calls) append(this.#callers, name, path);
         for (const name of file.ports) this.#ports.add(name);
       }
     });

@@ -17,7 +17,7 @@ export class StockService {
 
   async take(sku: string, left: number): Promise<void> {
     await this.prisma.stock.update({ where: { sku }, data: { onHand: left } });
-    // hazard (not yet found): no-dual-write through a function that is passed in
+    // hazard: no-dual-write through a function that is passed in
     await this.deps.notifyLow(sku, left);
   }
 

@@ -1,0 +1,49 @@
+import { append } from './multimap.ts';
+import type { Module } from './modules.ts';
+import { nameOfFile } from './text.ts';
+import { children, isClass, isFunction, keyName, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+
+type NewExpression = Extract<Node, { type: 'NewExpression' }>;
+export type CallSite = CallExpression | NewExpression;
+
+const known = new WeakMap<Module, ReadonlyMap<string, readonly CallSite[]>>();
+
+/** The calls of a module, by the name that their callee starts with: `save` of `save()` and of `save.all()`, and of `this.save()`. */
+export function callsIn(module: Module): ReadonlyMap<string, readonly CallSite[]> {
+  const found = known.get(module);
+  if (found) return found;
+  const calls = new Map<string, CallSite[]>();
+  const open: Node[] = [module.syntax.program];
+  while (open.length > 0) {
+    const node = open.pop()!;
+    const name = node.type === 'CallExpression' || node.type === 'NewExpression' ? startOf(node.callee) : null;
+    if (name !== null) append(calls, name, node as CallSite);
+    open.push(...children(node));
+  }
+  known.set(module, calls);
+  return calls;
+}
+
+/** What a function is called by, and of a constructor its class. The only export of a file goes by the file's name. */
+export function nameOf(fn: FunctionNode, module: Module): { name: string; target: FunctionNode | Class } | null {
+  const holder = fn.parent;
+  if (holder?.type === 'MethodDefinition') {
+    const owner = holder.kind === 'constructor' ? holder.parent?.parent : null;
+    return owner && isClass(owner) && owner.id ? { name: owner.id.name, target: owner } : null;
+  }
+  if (fn.type !== 'ArrowFunctionExpression' && fn.id) return { name: fn.id.name, target: fn };
+  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') return { name: holder.id.name, target: fn };
+  return holder?.type === 'ExportDefaultDeclaration' || holder?.type === 'AssignmentExpression' ? { name: nameOfFile(module.path), target: fn } : null;
+}
+
+/** Is a parameter, or something that it holds, called in the function; of a constructor, in its class? */
+export function isCalled(module: Module, name: string, { target }: { target: Node }): boolean {
+  return callsIn(module).get(name)?.some(({ start, end }) => start >= target.start && end <= target.end) ?? false;
+}
+
+function startOf(node: Node): string | null {
+  node = unwrap(node);
+  if (node.type === 'Identifier') return node.name;
+  if (node.type !== 'MemberExpression') return node.type === 'CallExpression' && !isFunction(node.callee) ? startOf(node.callee) : null;
+  return node.object.type === 'ThisExpression' ? keyName(node.property, node.computed) : startOf(node.object);
+}
