@@ -3,9 +3,10 @@ import type { PropertyDefinition } from '@oxc-project/types';
 import { callsIn, isCalled, nameOf, type CallSite } from './calls.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
+import { propertyOf, providersIn, type Provider } from './providers.ts';
 import { isFrontEnd, isTestDouble } from './names.ts';
 import {
-  children as childrenOf, enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, unwrap,
+  enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, unwrap,
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
 } from './syntax.ts';
 import {
@@ -366,6 +367,8 @@ export class Origins {
     if (typed && isInformative(typed) && !isOpen) return typed;
     const given = frame.args === null ? this.#given(name, declaration, frame) : null;
     if (given && isInformative(given)) return given;
+    const named = typed && isInformative(typed) || frame.args !== null ? null : this.#providedAs([name]);
+    if (named && isInformative(named)) return named;
     const value = fallback ? this.valueOf(fallback, frame) : null;
     if (value && isInformative(value)) return value;
     return typed ?? unknown(`a parameter that ${frame.args ? 'this call does not tell' : 'no annotation tells'}`);
@@ -437,26 +440,38 @@ export class Origins {
       const module = this.modules.load(path);
       if ('skipped' in module) continue;
       const base = this.moduleFrame(module);
-      for (const node of providersIn(module)) {
-        const provide = propertyOf(node, 'provide');
-        if (provide && [tokenName(provide), this.#literalText(provide, base)].some((name) => name !== null && names.includes(name))) values.push(this.#providerValue(node, this.frameAt(node, base)));
+      for (const { token, how, node } of providersIn(module)) {
+        const known = typeof token === 'string' ? [token] : [tokenName(token), this.#literalText(token, base)];
+        if (known.some((name) => name !== null && names.includes(name))) values.push(this.#providerValue(how, node, this.frameAt(node, base)));
       }
     }
     return values.length > 0 ? union(values) : null;
   }
 
-  #providerValue(node: ObjectExpression, frame: Frame): Value {
-    const useClass = propertyOf(node, 'useClass');
+  #providerValue(how: Provider['how'], node: Node, frame: Frame): Value {
+    switch (how) {
+      case 'object': return this.#describedValue(node as ObjectExpression, frame);
+      case 'class': return this.#instanceOf(this.valueOf(node, frame));
+      case 'value': return this.valueOf(node, frame);
+      case 'factory': return this.#made(this.valueOf(node, frame), []);
+    }
+  }
+
+  /** `{ provide: TOKEN, useClass: OrderRepository }`. */
+  #describedValue(node: ObjectExpression, frame: Frame): Value {
+    const useClass = propertyOf(node, 'useClass') ?? propertyOf(node, 'useExisting') ?? propertyOf(node, 'useToken');
     if (useClass) return this.#instanceOf(this.valueOf(useClass, frame));
-    const useExisting = propertyOf(node, 'useExisting');
-    if (useExisting) return this.#instanceOf(this.valueOf(useExisting, frame));
     const useValue = propertyOf(node, 'useValue');
     if (useValue) return this.valueOf(useValue, frame);
     const useFactory = propertyOf(node, 'useFactory');
     if (!useFactory) return unknown('a provider of an unknown form');
     const injects = propertyOf(node, 'inject');
     const args = injects?.type === 'ArrayExpression' ? injects.elements.map((element) => (element ? this.#instanceOf(this.valueOf(element as Node, frame)) : unknown('nothing'))) : [];
-    return union(alternatives(this.valueOf(useFactory, frame)).map((factory) => (factory.kind === 'function' ? this.returnOf(this.callFrame(factory, args, null)) : unknown('a factory that is not known'))));
+    return this.#made(this.valueOf(useFactory, frame), args);
+  }
+
+  #made(factory: Value, args: readonly Value[]): Value {
+    return union(alternatives(factory).map((each) => (each.kind === 'function' ? this.returnOf(this.callFrame(each, args, null)) : unknown('a factory that is not known'))));
   }
 
   #instanceOf(value: Value): Value {
@@ -1148,28 +1163,6 @@ function tokenName(node: Node): string | null {
   if (node.type === 'Identifier') return node.name;
   if (node.type === 'MemberExpression') return keyName(node.property, node.computed);
   if (node.type === 'CallExpression') { const first = node.arguments[0]; return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : null; }
-  return null;
-}
-
-const providerCache = new WeakMap<Module, ObjectExpression[]>();
-
-/** Every `{ provide: ... }` of a module. */
-function providersIn(module: Module): ObjectExpression[] {
-  let found = providerCache.get(module);
-  if (found) return found;
-  found = [];
-  const open: Node[] = [module.syntax.program];
-  while (open.length > 0) {
-    const node = open.pop()!;
-    if (node.type === 'ObjectExpression' && propertyOf(node, 'provide')) found.push(node);
-    open.push(...childrenOf(node));
-  }
-  providerCache.set(module, found);
-  return found;
-}
-
-function propertyOf(node: ObjectExpression, name: string): Node | null {
-  for (const property of node.properties) if (property.type === 'Property' && keyName(property.key, property.computed) === name) return property.value as Node;
   return null;
 }
 

@@ -263,7 +263,7 @@ class Binder {
         if (node.id.type === 'Identifier') this.#declare(node.id.name, { kind: 'namespace', node }, scope);
         scope = this.#open(node, scope.owner, scope);
         break;
-      case 'AssignmentExpression': this.#assignment(node.left, node.right, scope); break;
+      case 'AssignmentExpression': this.#assignment(node, scope); break;
       case 'CallExpression': this.#filling(node, scope); break;
     }
     for (const child of children(node)) this.#visit(child, node, scope);
@@ -387,8 +387,9 @@ class Binder {
     else this.#export('default', { kind: 'expression', node: declaration });
   }
 
-  #assignment(left: Node, right: Expression, scope: Scope): void {
-    left = unwrap(left);
+  #assignment(node: Extract<Node, { type: 'AssignmentExpression' }>, scope: Scope): void {
+    const { right } = node;
+    const left = unwrap(node.left as Node);
     if (left.type === 'Identifier') { this.#pendingNames.push({ name: left.name, scope, assignment: { value: right, path: EMPTY_PATH }, property: null }); return; }
     if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
       this.#pattern(left, { ...scope, values: new Map() }, (path) => ({ kind: 'variable', init: right, path, fallback: null, annotation: null, element: false }));
@@ -398,7 +399,7 @@ class Binder {
     const name = keyName(left.property, left.computed);
     if (name === null) return;
     const target = unwrap(left.object);
-    if (target.type === 'ThisExpression') this.#fieldAssignment(left, name, right);
+    if (target.type === 'ThisExpression') this.#fieldAssignment(node, name, right);
     else if (target.type === 'Identifier') {
       if (target.name === 'exports') this.#export(name, { kind: 'expression', node: right });
       else if (target.name === 'module' && name === 'exports') this.#commonJs(right);

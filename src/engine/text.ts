@@ -76,9 +76,12 @@ const MORE = /\bmodule\.exports\b|\bexports\.|\bexport\s+(?:const|let|var)\s*[{[
 const ANNOTATED_VALUE = /\b(?:const|let)\s+[\w$]+\s*:\s*([A-Z][\w$]*)\b[^=\n]*=\s*(?:new\b|\{|\w)/g;
 const ANNOTATED_RESULT = /\bsatisfies\s+([A-Z][\w$]*)|\)\s*:\s*([A-Z][\w$]*)\s*(?:=>|\{)/g;
 const DECLARED = /\b(abstract\s+class|class|interface)\s+([\w$]+)([^{;]*)\{|\btype\s+([A-Z][\w$]*)\s*(?:<[^=]*>)?\s*=\s*\{/g;
+const RENAMED = /\b([A-Z][\w$]*)\s+as\s+([A-Z][\w$]*)/g;
 const ANONYMOUS_HEIR = /\bclass\s+extends\s+([\w$]+)/g;
 const METHOD = /[\w$'"\]]\s*\??\s*(?:<[^<>()]*>)?\s*\(|=>/;
-const PROVIDED = /\bprovide\s*:\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/g;
+const PROVIDED = /\b(?:provide\s*:|(?:re)?bind\s*(?:<[^()]*>)?\(|register(?:Singleton|Instance|Type)?\s*(?:<[^()]*>)?\()\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/g;
+/** Awilix: `register({ orders: asClass(OrderRepository) })`. */
+const PROVIDED_BY_NAME = /\b([\w$]+)\s*:\s*(?:\w+\.)?as(?:Class|Value|Function)\s*\(/g;
 const ASKED_FOR = /\b(?:inject\w*|get|resolve|getInstance|getService|make)\s*(?:<[^<>()]*>)?\(\s*(?:(?:[\w$]+\.)*([A-Z][\w$]*)|['"`]([A-Za-z][^'"`]*)['"`])/gi;
 
 function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' | 'exportsMore'> {
@@ -141,13 +144,14 @@ function types(text: string): Pick<FileText, 'ports' | 'heirs'> {
     const parents = header.includes('e') ? /\b(?:extends|implements)\b(.*)$/s.exec(withoutGenerics(header))?.[1] : undefined;
     for (const [parent] of parents?.matchAll(/[A-Za-z_$][\w$]*/g) ?? []) if (parent !== 'implements') heirs.add(parent);
   }
+  for (const [, theirs, own] of text.matchAll(RENAMED)) if (heirs.has(own!)) heirs.add(theirs!);
   if (text.includes('class ext')) for (const [, parent] of text.matchAll(ANONYMOUS_HEIR)) heirs.add(parent!);
   return { ports: unique([...ports]), heirs: unique([...heirs]) };
 }
 
 function containers(text: string): Pick<FileText, 'provides' | 'injects'> {
   return {
-    provides: text.includes('provide') ? unique([...text.matchAll(PROVIDED)].map(([, name, quoted]) => quoted ?? name!.split('.').at(-1)!)) : [],
+    provides: unique([...text.matchAll(PROVIDED), ...text.matchAll(PROVIDED_BY_NAME)].map(([, name, quoted]) => quoted ?? name!.split('.').at(-1)!)),
     injects: unique([...text.matchAll(ASKED_FOR)].map(([, name, quoted]) => quoted ?? name!)),
   };
 }
