@@ -19,6 +19,7 @@ import cassandraDriver from './cassandra-driver.ts';
 import confluentKafka from './confluent-kafka.ts';
 import dapr from './dapr.ts';
 import drizzleOrm from './drizzle-orm.ts';
+import dynamodbOnetable from './dynamodb-onetable.ts';
 import elasticsearch from './elasticsearch.ts';
 import eventemitter2 from './eventemitter2.ts';
 import firestore from './firestore.ts';
@@ -89,6 +90,7 @@ export const libraries: readonly Library[] = [
   confluentKafka,
   dapr,
   drizzleOrm,
+  dynamodbOnetable,
   elasticsearch,
   eventemitter2,
   firestore,
