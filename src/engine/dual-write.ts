@@ -27,6 +27,9 @@ export interface DualWrite {
 /** Calls, the library's included, beyond which an event is not taken to tell of a write that comes after it. */
 const FAR = 4;
 
+/** Calls, the library's included, beyond which nobody would follow the route. */
+const FARTHEST = 12;
+
 /** A write or publish on a path, with the transaction open around it. */
 interface Met { step: Step; site: Node; position: number; transaction: Step | null }
 
@@ -101,18 +104,19 @@ export class DualWrites {
 
   /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
   #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
+    if (isFar(publish, FARTHEST)) return null;
     const deeper = this.#reportedDeeper(publish);
     const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
     const candidates = writes.filter((write) => {
-      if (onOneOrTheOther(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
+      if (isFar(write, FARTHEST) || onOneOrTheOther(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
       return write.site === publish.site ? !deeper : !(isDual(publish.site) && isDual(write.site));
     });
     const before = candidates.filter((write) => write.position < publish.position);
-    const later = candidates.filter((write) => write.position > publish.position && !isFar(write));
+    const later = candidates.filter((write) => write.position > publish.position && !isFar(write, FAR));
     return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
       ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1)
       // An event that tells of a write of its own, reported where that is made, does not tell of one that comes later; nor does one from far below.
-      ?? (deeper || isFar(publish) ? null : later.find((write) => write.site !== publish.site) ?? later[0] ?? null);
+      ?? (deeper || isFar(publish, FAR) ? null : later.find((write) => write.site !== publish.site) ?? later[0] ?? null);
   }
 
   /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
@@ -126,8 +130,8 @@ export class DualWrites {
 }
 
 /** Does the call lead there through so many functions that it does much else? */
-function isFar({ step, site }: Met): boolean {
-  return step.route.length - step.route.findIndex((hop) => hop.node === site) > FAR;
+function isFar({ step, site }: Met, limit: number): boolean {
+  return step.route.length - step.route.findIndex((hop) => hop.node === site) > limit;
 }
 
 /** A library that saves and publishes at once is nobody's dual write. */
