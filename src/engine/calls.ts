@@ -1,7 +1,7 @@
 import { append } from './multimap.ts';
 import type { Module } from './modules.ts';
 import { nameOfFile } from './text.ts';
-import { children, isClass, isFunction, keyName, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { enclosingClass, isFunction, keyName, nodesIn, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 
 type NewExpression = Extract<Node, { type: 'NewExpression' }>;
 export type CallSite = CallExpression | NewExpression;
@@ -13,12 +13,9 @@ export function callsIn(module: Module): ReadonlyMap<string, readonly CallSite[]
   const found = known.get(module);
   if (found) return found;
   const calls = new Map<string, CallSite[]>();
-  const open: Node[] = [module.syntax.program];
-  while (open.length > 0) {
-    const node = open.pop()!;
+  for (const node of nodesIn(module.syntax.program)) {
     const name = node.type === 'CallExpression' || node.type === 'NewExpression' ? startOf(node.callee) : null;
     if (name !== null) append(calls, name, node as CallSite);
-    open.push(...children(node));
   }
   known.set(module, calls);
   return calls;
@@ -28,8 +25,8 @@ export function callsIn(module: Module): ReadonlyMap<string, readonly CallSite[]
 export function nameOf(fn: FunctionNode, module: Module): { name: string; target: FunctionNode | Class } | null {
   const holder = fn.parent;
   if (holder?.type === 'MethodDefinition') {
-    const owner = holder.kind === 'constructor' ? holder.parent?.parent : null;
-    return owner && isClass(owner) && owner.id ? { name: owner.id.name, target: owner } : null;
+    const owner = holder.kind === 'constructor' ? enclosingClass(holder) : null;
+    return owner?.id ? { name: owner.id.name, target: owner } : null;
   }
   if (fn.type !== 'ArrowFunctionExpression' && fn.id) return { name: fn.id.name, target: fn };
   if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') return { name: holder.id.name, target: fn };

@@ -31,7 +31,14 @@ const FAR = 4;
 const FARTHEST = 12;
 
 /** A write or publish on a path, with the transaction open around it. */
-interface Met { step: Step; site: Node; position: number; transaction: Step | null }
+interface Met {
+  step: Step;
+  site: Node;
+  /** The way from the site to the library. */
+  route: readonly Hop[];
+  position: number;
+  transaction: Step | null;
+}
 
 /** Finds writes and publishes that share a path. Each publish is reported once, in the deepest function where both meet. */
 export class DualWrites {
@@ -120,9 +127,8 @@ export class DualWrites {
   }
 
   /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
-  #reportedDeeper({ step, site }: Met): boolean {
-    const { route } = step;
-    return route.slice(route.findIndex((hop) => hop.node === site) + 1).some(({ module, node }) => {
+  #reportedDeeper({ route }: Met): boolean {
+    return route.slice(1).some(({ module, node }) => {
       const unit = unitOf(node, this.#summaries);
       return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node);
     });
@@ -130,8 +136,8 @@ export class DualWrites {
 }
 
 /** Does the call lead there through so many functions that it does much else? */
-function isFar({ step, site }: Met, limit: number): boolean {
-  return step.route.length - step.route.findIndex((hop) => hop.node === site) > limit;
+function isFar({ route }: Met, limit: number): boolean {
+  return route.length > limit;
 }
 
 /** A library that saves and publishes at once is nobody's dual write. */
@@ -168,7 +174,9 @@ function meet(path: Path, frame: Frame): { writes: Met[]; publishes: Met[] } {
       const undone = open.pop();
       if (undone) { const since = path.steps.indexOf(undone); writes = writes.filter((write) => write.position < since); }
     } else if (what.type === 'effect') {
-      const met = { step, site: siteOf(step.route, frame), position, transaction: open[0] ?? null };
+      const site = siteOf(step.route, frame);
+      const route = step.route.slice(step.route.findIndex((hop) => hop.node === site));
+      const met = { step, site, route, position, transaction: open[0] ?? null };
       if (what.kind === 'write') writes.push(met);
       else publishes.push(met);
     }
@@ -184,12 +192,11 @@ function siteOf(route: readonly Hop[], frame: Frame): Node {
 }
 
 function side(met: Met, frame: Frame): Side {
-  const from = met.step.route.findIndex((hop) => hop.node === met.site);
   const site = unwrap(met.site);
   return {
     name: textOf(frame.module, site.type === 'CallExpression' ? site.callee : site),
     effect: met.step.what as Effect,
-    route: met.step.route.slice(Math.max(from, 0)),
+    route: met.route,
   };
 }
 

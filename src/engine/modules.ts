@@ -31,8 +31,6 @@ export type Resolution =
 interface Exports {
   /** The files that declare a name. */
   own: Map<string, string[]>;
-  /** Names that run no code of the files that declare them. */
-  inert: Set<string>;
   /** `export { theirs as name } from specifier`. */
   renamed: Map<string, { from: string; specifier: string; name: string }[]>;
   /** Files that may export more than their text tells. */
@@ -116,15 +114,16 @@ export class ModuleGraph {
 
   /** Does a name that others import from here surely run no code of this project? It may be a type of data, or come from a package. */
   isInert(path: string, name: string): boolean {
-    const { own, inert, renamed, unclear, foreign } = this.#exportsOf(path);
-    return inert.has(name) || foreign && unclear.length === 0 && !own.has(name) && !renamed.has(name);
+    const { own, renamed, unclear, foreign } = this.#exportsOf(path);
+    const declaring = own.get(name);
+    return declaring ? declaring.every((file) => this.workspace.textOf(file)?.inert.has(name)) : foreign && unclear.length === 0 && !renamed.has(name);
   }
 
   /** What a file exports, together with the files that it passes on as a whole. */
   #exportsOf(path: string): Exports {
     let known = this.#exports.get(path);
     if (known) return known;
-    this.#exports.set(path, (known = { own: new Map(), inert: new Set(), renamed: new Map(), unclear: [], foreign: false }));
+    this.#exports.set(path, (known = { own: new Map(), renamed: new Map(), unclear: [], foreign: false }));
     const files = new Set([path]);
     for (const file of files) {
       const text = this.workspace.textOf(file);
@@ -137,7 +136,6 @@ export class ModuleGraph {
         else if (target?.kind === 'package') known.foreign = true;
       }
     }
-    for (const [name, declaring] of known.own) if (declaring.every((file) => this.workspace.textOf(file)?.inert.has(name))) known.inert.add(name);
     return known;
   }
 

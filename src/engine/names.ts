@@ -51,9 +51,9 @@ export function soundsLikePublish(text: string): boolean {
   return false;
 }
 
-/** What a function that is handed over to publish is called. Its name alone makes no publish. */
-export function soundsLikeGivenPublish(name: string): boolean {
-  return /^(publish|emit|dispatch|enqueue|produce|broadcast|announce|raise)/i.test(name);
+/** Does a word of the text say what a function that is handed over to publish is called? Its name alone makes no publish. */
+export function soundsLikeGivenPublish(text: string): boolean {
+  return /(?<![\w$])(?:publish|emit|dispatch|enqueue|produce|broadcast|announce|raise)/i.test(text);
 }
 
 /** Nearly every text says something like it: this rules out only the plainest. */

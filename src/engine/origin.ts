@@ -3,10 +3,10 @@ import type { PropertyDefinition } from '@oxc-project/types';
 import { callsIn, isCalled, nameOf, type CallSite } from './calls.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
-import { propertyOf, providersIn, type Provider } from './providers.ts';
+import { providersIn, type Provider } from './providers.ts';
 import { isFrontEnd, isTestDouble } from './names.ts';
 import {
-  enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, unwrap,
+  calleeName, enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, propertyOf, unwrap,
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
 } from './syntax.ts';
 import {
@@ -21,7 +21,7 @@ type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
 
 /** More implementers than this are not looked at: a port that anything may stand behind is unknown. */
 const MOST_IMPLEMENTERS = 10;
-/** A function that is called from more places is a helper: what they pass it is looked at one by one. */
+/** Of a function that is called from more places nobody says what it is given: it is a helper, read anew for each caller. */
 const MOST_CALLERS = 8;
 /** A container filled in more places than this is plain data. */
 const MOST_ELEMENTS = 40;
@@ -850,7 +850,7 @@ export class Origins {
 
   /** `container.get(OrderService)`, `moduleRef.resolve<Producer>(TOKEN)`: a container hands out what it is asked for. */
   #resolved(callee: Node, node: CallExpression, frame: Frame): Value | null {
-    const name = callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : null;
+    const name = calleeName(callee);
     if (node.typeArguments?.params.length === 1) {
       const typed = this.typeOf(node.typeArguments.params[0]! as Node, frame);
       if (isInformative(typed) && typed.kind !== 'port') return typed;

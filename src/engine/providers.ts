@@ -1,7 +1,5 @@
 import type { Module } from './modules.ts';
-import { children, keyName, unwrap, type CallExpression, type Node } from './syntax.ts';
-
-type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
+import { calleeName, keyName, nodesIn, propertyOf, unwrap, type CallExpression, type Node } from './syntax.ts';
 
 /** What a container of dependencies hands out for a token. */
 export interface Provider {
@@ -22,14 +20,11 @@ export function providersIn(module: Module): readonly Provider[] {
   let found = known.get(module);
   if (found) return found;
   const providers: Provider[] = [];
-  const open: Node[] = [module.syntax.program];
-  while (open.length > 0) {
-    const node = open.pop()!;
+  for (const node of nodesIn(module.syntax.program)) {
     if (node.type === 'ObjectExpression') {
       const token = propertyOf(node, 'provide');
       if (token) providers.push({ token, how: 'object', node });
     } else if (node.type === 'CallExpression') providers.push(...registered(node));
-    open.push(...children(node));
   }
   known.set(module, (found = providers));
   return found;
@@ -37,20 +32,20 @@ export function providersIn(module: Module): readonly Provider[] {
 
 function registered(call: CallExpression): readonly Provider[] {
   const callee = unwrap(call.callee);
-  const method = callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
+  const method = calleeName(callee);
   if (callee.type !== 'MemberExpression' || method === null) return [];
   const [first, second] = call.arguments as readonly Node[];
   const how = BINDINGS[method];
   if (how) {
     const binding = unwrap(callee.object);
-    const isBinding = binding.type === 'CallExpression' && binding.callee.type === 'MemberExpression' && /^(re)?bind$/.test(keyName(binding.callee.property, binding.callee.computed) ?? '');
+    const isBinding = binding.type === 'CallExpression' && binding.callee.type === 'MemberExpression' && /^(re)?bind$/.test(calleeName(binding.callee) ?? '');
     const token = isBinding ? binding.arguments[0] : undefined;
     const node = first ?? token;
     return token && node ? [{ token, how, node }] : [];
   }
   if (method === 'register' && first?.type === 'ObjectExpression') return first.properties.flatMap((property) => (property.type === 'Property' ? awilix(keyName(property.key, property.computed), property.value as Node) : []));
-  if (method === 'register' && first?.type === 'Literal' && second) return awilix(String(first.value), second);
   if (method === 'register' && first && second?.type === 'ObjectExpression') return [{ token: first, how: 'object', node: second }];
+  if (method === 'register' && first?.type === 'Literal' && second) return awilix(String(first.value), second);
   if (method === 'registerInstance' && first && second) return [{ token: first, how: 'value', node: second }];
   return (method === 'registerSingleton' || method === 'registerType') && first ? [{ token: first, how: 'class', node: second ?? first }] : [];
 }
@@ -58,18 +53,10 @@ function registered(call: CallExpression): readonly Provider[] {
 /** `asClass(OrderRepository).singleton()`. */
 function awilix(name: string | null, node: Node): readonly Provider[] {
   node = unwrap(node);
-  if (name === null) return [];
-  if (node.type === 'ObjectExpression') return [{ token: name, how: 'object', node }];
-  if (node.type !== 'CallExpression') return [];
+  if (name === null || node.type !== 'CallExpression') return [];
   const callee = unwrap(node.callee);
-  const called = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
-  const how = called === null ? undefined : AWILIX[called];
+  const how = AWILIX[calleeName(callee) ?? ''];
   const [given] = node.arguments;
   if (how && given) return [{ token: name, how, node: given }];
   return callee.type === 'MemberExpression' ? awilix(name, callee.object) : [];
-}
-
-export function propertyOf(node: ObjectExpression, name: string): Node | null {
-  for (const property of node.properties) if (property.type === 'Property' && keyName(property.key, property.computed) === name) return property.value as Node;
-  return null;
 }

@@ -133,8 +133,9 @@ export class Reach {
       for (const each of exporters?.every((files) => files.length > 0) ? exporters.flat() : this.#modules.passedOn(resolution.path)) next.add(each);
     }
     for (const name of names) {
-      const [heirs, others] = [workspace.heirs(name), [...workspace.annotated(name), ...workspace.providers(name)]].map((paths) => paths.filter((each) => !isTestDouble(each)));
-      for (const each of heirs!.length > 0 ? heirs! : others!) next.add(each);
+      const heirs = workspace.heirs(name).filter((each) => !isTestDouble(each));
+      const standIns = heirs.length > 0 ? heirs : [...workspace.annotated(name), ...workspace.providers(name)].filter((each) => !isTestDouble(each));
+      for (const each of standIns) next.add(each);
     }
     for (const token of injects) for (const each of workspace.providers(token)) next.add(each);
     next.delete(path);

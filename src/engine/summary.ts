@@ -3,7 +3,7 @@ import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKin
 import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { children, endsPath, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, children, endsPath, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
@@ -439,11 +439,6 @@ function isInformativeArgument(value: Value | null): boolean {
 function isAwaited(node: Node): boolean {
   const { parent } = node;
   return parent?.type === 'AwaitExpression' || parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression' || parent?.type === 'VariableDeclarator' || parent?.type === 'MemberExpression';
-}
-
-function calleeName(callee: Node): string | null {
-  if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
 }
 
 /** The last name of what a method is called on: `this.orders.repository` is `repository`. */

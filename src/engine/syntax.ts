@@ -123,6 +123,27 @@ export function children(node: Node): Node[] {
   return found;
 }
 
+/** A node and all below it, in no particular order. */
+export function* nodesIn(root: Node): Generator<Node> {
+  const open = [root];
+  while (open.length > 0) {
+    const node = open.pop()!;
+    yield node;
+    open.push(...children(node));
+  }
+}
+
+/** The name that a call goes by: `save` of `save()` and of `orders.save()`. */
+export function calleeName(callee: Node): string | null {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
+}
+
+export function propertyOf(node: Extract<Node, { type: 'ObjectExpression' }>, name: string): Node | null {
+  for (const property of node.properties) if (property.type === 'Property' && keyName(property.key, property.computed) === name) return property.value as Node;
+  return null;
+}
+
 export function lookup(syntax: Syntax, name: string, from: Node): Binding | null {
   return found(name, scopeAt(syntax, from));
 }

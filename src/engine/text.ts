@@ -59,8 +59,7 @@ export function hashOf(text: string): number {
 }
 
 const FROM = /\b(import|export)\s+(type\s+)?(?:([\w$]+)\s*,?\s*)?(?:(\*)(?:\s*as\s+([\w$]+))?|\{([^{}]*)\})?\s*from\s*['"]([^'"\n]+)['"]/g;
-const CALLED = /\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
-const DESTRUCTURED = /\{([^{}]*)\}\s*=\s*require\s*\(\s*['"]([^'"\n]+)['"]\s*\)/g;
+const CALLED = /(?:\{([^{}]*)\}\s*=\s*)?\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
 const WHOLE = /\b(?:const|let|var)\s+([\w$]+)\s*=\s*require\s*\(/g;
 const CALL = /([\w$]+)\s*(?:<[^<>()]*>)?\(/g;
 /** A parameter or property of a function's type, `save: (order: Order) => Promise<void>`, or of a named type, which may be one. */
@@ -69,7 +68,7 @@ const FUNCTION_TYPE = /([\w$]+)\??\s*:\s*(?:[A-Z][\w$]*\b|\((?:[^()]|\([^()]*\))
 const TAKEN_APART = /(?:=\s*(?:async\s*)?|\bfunction\s*[\w$]*\s*(?:<[^<>()]*>)?|\bconstructor\s*)\(\s*\{([^{}]*)\}/g;
 const IMPORT_EQUALS = /\bimport\s+[\w$]+\s*=\s*require\s*\(/;
 const OWN = /\bexport\s+(?:declare\s+)?(default\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|const|let|var|function\s*\*?|class|interface|type|enum|namespace)\s+([\w$]+)/g;
-const INERT = /\bexport\s+(?:declare\s+)?(?:(type|(?:const\s+)?enum)\s+([\w$]+)|interface\s+([\w$]+)\s*\{|const\s+([\w$]+)\s*(?::[^=\n]*)?=\s*(?:['"\d]|new\s+Set\(\[\s*['"]))/g;
+const INERT = /\bexport\s+(?:declare\s+)?(?:(?:(?:type|(?:const\s+)?enum)\s+|interface\s+(?=[\w$]+\s*\{))([\w$]+)|const\s+([\w$]+)\s*(?::[^=\n]*)?=\s*(?:['"\d]|new\s+Set\(\[\s*['"]))/g;
 const VALUE = /\bexport\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const(?!\s+enum)|let|var|function\s*\*?|class)\s+([\w$]+)/g;
 const OWN_LIST = /\bexport\s+(?:type\s+)?\{([^{}]*)\}(?!\s*from)/g;
 const MORE = /\bmodule\.exports\b|\bexports\.|\bexport\s+(?:const|let|var)\s*[{[]|\bexport\s*=/;
@@ -97,12 +96,9 @@ function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' 
       else passedOn.push({ specifier: source, names: new Map(named.map(([theirs, own]) => [own, theirs])) });
     } else imports.push({ specifier: source, names: star ? null : [...(single ? ['default'] : []), ...named.map(([theirs]) => theirs)] });
   }
-  const destructured = new Set<string>();
-  for (const [, list, specifier] of text.matchAll(DESTRUCTURED)) {
-    imports.push({ specifier: atom(specifier!), names: [...list!.matchAll(/([\w$]+)\s*(?::\s*[\w$]+)?\s*(?:,|$)/g)].map(([, theirs]) => atom(theirs!)) });
-    destructured.add(specifier!);
+  for (const [, list, specifier] of text.matchAll(CALLED)) {
+    imports.push({ specifier: atom(specifier!), names: list === undefined ? null : [...list.matchAll(/([\w$]+)\s*(?::\s*[\w$]+)?\s*(?:,|$)/g)].map(([, theirs]) => atom(theirs!)) });
   }
-  for (const [, specifier] of text.matchAll(CALLED)) if (!destructured.has(specifier!)) imports.push({ specifier: atom(specifier!), names: null });
   for (const [, isDefault, name] of text.matchAll(OWN)) exports.add(isDefault ? 'default' : atom(name!));
   for (const [, list] of text.matchAll(OWN_LIST)) for (const [, own] of namesIn(list!)) exports.add(own);
   if (/\bexport\s+default\b/.test(text)) exports.add('default');
@@ -122,6 +118,7 @@ export function nameOfFile(path: string): string {
 
 /** Does it call a function that it is given, alone or in an object, and whose name says that it publishes? */
 function callsGivenPublish(text: string): boolean {
+  if (!soundsLikeGivenPublish(text)) return false;
   const given = [...text.matchAll(FUNCTION_TYPE)].map(([, name]) => name!);
   for (const [, list] of text.matchAll(TAKEN_APART)) for (const [, name] of list!.matchAll(/([\w$]+)\s*(?:[,=]|$)/g)) given.push(name!);
   return given.some((name) => soundsLikeGivenPublish(name) && new RegExp(`\\b${name.replaceAll('$', '\\$')}\\s*(?:\\?\\.)?\\(`).test(text));
@@ -157,12 +154,12 @@ function containers(text: string): Pick<FileText, 'provides' | 'injects'> {
 }
 
 function inertExports(text: string, { ports }: Pick<FileText, 'ports'>): ReadonlySet<string> {
-  const names = [...text.matchAll(INERT)].map(([, , type, data, constant]) => atom(type ?? data ?? constant!));
-  if (names.length === 0) return NO_NAMES;
+  const found = [...text.matchAll(INERT)];
+  if (found.length === 0) return NO_NAMES;
   // A type and a value may share a name.
   const values = new Set([...text.matchAll(VALUE)].map(([, name]) => name!));
-  const constants = new Set([...text.matchAll(INERT)].map(([, , , , constant]) => constant));
-  return new Set(names.filter((name) => !ports.includes(name) && (constants.has(name) || !values.has(name))));
+  for (const [, , constant] of found) if (constant) values.delete(constant);
+  return new Set(found.map(([, type, constant]) => atom(type ?? constant!)).filter((name) => !ports.includes(name) && !values.has(name)));
 }
 
 /** What stands between an opened brace and the one that closes it. */
