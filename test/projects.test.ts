@@ -5,16 +5,18 @@ import { fileURLToPath } from 'node:url';
 import parser from '@typescript-eslint/parser';
 import { ESLint, type Linter } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import plugin, { configs, rules } from '../src/index.ts';
+import plugin, { rules } from '../src/index.ts';
 import * as ownParser from '../src/parser.ts';
 import { splitFiles } from './helpers/doc-examples.ts';
 
 // Each file of test/projects is a program of several files, about one thing that the engine can do. `// expect: RULE MESSAGE [ROUTE]` stands
-// above what is reported, and nothing else may be; `// not yet: ...` above what should be, and is not.
+// above what is reported, and nothing else may be; `// not yet: ...` above what should be, and is not. A program is linted with the rules that its
+// second line names, `// rules: A, B`, or else with those about dual writes.
 
 const folder = fileURLToPath(new URL('projects', import.meta.url));
 const projects = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
 const namespace = plugin.meta.namespace;
+const DUAL_WRITES = ['no-dual-write', 'no-publish-in-transaction'];
 
 interface Expectation { place: string; rule: string; messageId: string; route: string; known: boolean }
 
@@ -23,11 +25,12 @@ beforeAll(() => { root = realpathSync(mkdtempSync(join(tmpdir(), 'event-hygiene-
 afterAll(() => { rmSync(root, { recursive: true, force: true }); });
 
 describe.each(projects)('%s', (name) => {
-  const [, ...files] = splitFiles(['// @filename: description', ...readFileSync(join(folder, `${name}.ts`), 'utf8').trimEnd().split('\n')], 'ts');
+  const [description, ...files] = splitFiles(['// @filename: description', ...readFileSync(join(folder, `${name}.ts`), 'utf8').trimEnd().split('\n')], 'ts');
   const expected = files.flatMap(expectations);
+  const chosenRules = /^\/\/ rules: (.+)$/m.exec(description!.text)?.[1]!.split(', ') ?? DUAL_WRITES;
 
   it.each([['@typescript-eslint/parser', parser], ['our own parser', ownParser]])('is reported on as it says, with %s', async (_, chosen) => {
-    const reports = await lint(join(root, name), files, chosen as Linter.Parser);
+    const reports = await lint(join(root, name), files, chosenRules, chosen as Linter.Parser);
     const found = reports.map(({ place, rule, messageId }) => `${place} ${rule} ${messageId}`);
     expect(found.sort()).toEqual(expected.filter(({ known }) => known).map(({ place, rule, messageId }) => `${place} ${rule} ${messageId}`).sort());
     for (const { place, route } of expected) if (route) expect(reports.find((report) => report.place === place)!.message).toContain(route);
@@ -36,14 +39,14 @@ describe.each(projects)('%s', (name) => {
 
 interface Report { place: string; rule: string; messageId: string; message: string }
 
-async function lint(cwd: string, files: ReturnType<typeof splitFiles>, chosen: Linter.Parser): Promise<Report[]> {
+async function lint(cwd: string, files: ReturnType<typeof splitFiles>, chosenRules: readonly string[], chosen: Linter.Parser): Promise<Report[]> {
   for (const { path, text } of [...(files.some(({ path }) => path === 'package.json') ? [] : [{ path: 'package.json', text: '{ "private": true }' }]), ...files]) {
     mkdirSync(dirname(join(cwd, path)), { recursive: true });
     writeFileSync(join(cwd, path), text);
   }
   const eslint = new ESLint({
     cwd, overrideConfigFile: true,
-    overrideConfig: { files: ['**/*.{ts,tsx,js}'], ...configs.all, plugins: { [namespace]: plugin as never }, languageOptions: { parser: chosen, parserOptions: { ecmaFeatures: { jsx: true } } } },
+    overrideConfig: { files: ['**/*.{ts,tsx,js}'], plugins: { [namespace]: plugin as never }, rules: Object.fromEntries(chosenRules.map((rule) => [`${namespace}/${rule}`, 'error'])), languageOptions: { parser: chosen, parserOptions: { ecmaFeatures: { jsx: true } } } },
   });
   const results = await eslint.lintFiles(files.map(({ path }) => path).filter((path) => /\.[jt]sx?$/.test(path)));
   return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, messageId, message, line, fatal }) => {
