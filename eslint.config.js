@@ -17,6 +17,7 @@ export default defineConfig([
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/prefer-for-of': 'off',
       // `!` states a fact that the line above has checked; the alternative is dead code.
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

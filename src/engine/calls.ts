@@ -1,7 +1,7 @@
 import { append } from './multimap.ts';
 import type { Module } from './modules.ts';
 import { nameOfFile } from './text.ts';
-import { enclosingClass, isFunction, keyName, nodesIn, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { enclosingClass, forEachNode, isFunction, keyName, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 
 type NewExpression = Extract<Node, { type: 'NewExpression' }>;
 export type CallSite = CallExpression | NewExpression;
@@ -13,10 +13,10 @@ export function callsIn(module: Module): ReadonlyMap<string, readonly CallSite[]
   const found = known.get(module);
   if (found) return found;
   const calls = new Map<string, CallSite[]>();
-  for (const node of nodesIn(module.syntax.program)) {
+  forEachNode(module.syntax.program, (node) => {
     const name = node.type === 'CallExpression' || node.type === 'NewExpression' ? startOf(node.callee) : null;
     if (name !== null) append(calls, name, node as CallSite);
-  }
+  });
   known.set(module, calls);
   return calls;
 }

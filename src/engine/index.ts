@@ -50,7 +50,7 @@ export interface LintContext {
 export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
 
 /** Characters of source held as trees at once, some 90 bytes each with all that is worked out from them. */
-const MOST_SOURCE = 1_500_000;
+const MOST_SOURCE = 1_000_000;
 /** At most this share of the time goes into looking for changed files, unless a file is linted again: that means an editor. */
 const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
@@ -146,7 +146,7 @@ export class Engine {
 
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
-    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(); this.#derived = this.#derive(); }
+    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }
     const { module, changed } = this.modules.loadText(path, text);
     // What reaches what is told by the files on disk, and stays.
     if (changed) this.#derived = this.#derive();

@@ -20,6 +20,9 @@ export interface Module {
   /** The linted buffer differs from the file: valid for this lint only. */
   unsaved: boolean;
   stamp: string;
+  /** The linted file for which it was last loaded, and whether there were others before. */
+  root: string;
+  shared: boolean;
 }
 
 export type Resolution =
@@ -48,6 +51,8 @@ export class ModuleGraph {
   readonly #exports = new Map<string, Exports>();
   #resolver = newResolver(true);
   #plainResolver = newResolver(false);
+  /** The file being linted. */
+  #root = '';
   /** Characters of source held as trees: what the memory limit counts. */
   size = 0;
 
@@ -59,7 +64,10 @@ export class ModuleGraph {
   /** The module at a path, or the reason there is none. */
   load(path: string): Module | { skipped: string } {
     const known = this.#modules.get(path);
-    if (known) return known;
+    if (known) {
+      if ('syntax' in known && known.root !== this.#root) { known.root = this.#root; known.shared = true; }
+      return known;
+    }
     let stamp: string;
     let module: Module | { skipped: string; stamp: string };
     try {
@@ -75,6 +83,7 @@ export class ModuleGraph {
 
   /** The module of the file being linted. Its text wins over the file, which an editor may not have saved. */
   loadText(path: string, text: string): { module: Module | { skipped: string }; changed: boolean } {
+    this.#root = path;
     const known = this.#modules.get(path);
     if (known && 'syntax' in known && known.syntax.text === text) return { module: known, changed: false };
     let stamp = '';
@@ -171,10 +180,13 @@ export class ModuleGraph {
     return dropped;
   }
 
-  /** Frees what can be read again. */
-  dropTrees(): void {
-    this.#modules.clear();
-    this.size = 0;
+  /** Frees what can be read again: all but the files that several linted ones have asked for of late, unless those alone are too many. */
+  dropTrees(most: number): void {
+    for (const [path, module] of this.#modules) {
+      if ('syntax' in module && module.shared) { module.shared = false; module.root = ''; }
+      else this.#forget(path);
+    }
+    if (this.size > most) { this.#modules.clear(); this.size = 0; }
   }
 
   #forget(path: string): void {
@@ -198,7 +210,7 @@ export class ModuleGraph {
       const syntax = clock.time('parse', () => parseModule(path, text));
       if (syntax.error) return { skipped: `does not parse: ${syntax.error}`, stamp };
       this.size += text.length;
-      return { path, syntax, unsaved, stamp };
+      return { path, syntax, unsaved, stamp, root: this.#root, shared: false };
     } catch (error) {
       // Deep nesting exhausts the stack; nothing else is expected, and a lint run must not end over one file.
       return { skipped: `cannot be analysed: ${(error as Error).message}`, stamp };

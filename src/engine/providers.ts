@@ -1,5 +1,5 @@
 import type { Module } from './modules.ts';
-import { calleeName, keyName, nodesIn, propertyOf, unwrap, type CallExpression, type Node } from './syntax.ts';
+import { calleeName, forEachNode, keyName, propertyOf, unwrap, type CallExpression, type Node } from './syntax.ts';
 
 /** What a container of dependencies hands out for a token. */
 export interface Provider {
@@ -20,12 +20,12 @@ export function providersIn(module: Module): readonly Provider[] {
   let found = known.get(module);
   if (found) return found;
   const providers: Provider[] = [];
-  for (const node of nodesIn(module.syntax.program)) {
+  forEachNode(module.syntax.program, (node) => {
     if (node.type === 'ObjectExpression') {
       const token = propertyOf(node, 'provide');
       if (token) providers.push({ token, how: 'object', node });
     } else if (node.type === 'CallExpression') providers.push(...registered(node));
-  }
+  });
   known.set(module, (found = providers));
   return found;
 }

@@ -3,7 +3,7 @@ import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKin
 import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { calleeName, children, endsPath, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
@@ -138,8 +138,18 @@ export class Summaries {
       case 'Identifier': case 'Literal': case 'ThisExpression': case 'Super': return NOTHING;
       default:
         if (isFunction(node) || isClass(node) || node.type.startsWith('TS') && !('expression' in node)) return NOTHING;
-        return sequence(children(node).map((child) => this.#expression(child, frame)));
+        return this.#parts(node, frame);
     }
+  }
+
+  /** What stands in an expression, in order: for most there is nothing to tell. */
+  #parts(node: Node, frame: Frame): Tree {
+    let parts: Tree[] | null = null;
+    forEachChild(node, (child) => {
+      const tree = this.#expression(child, frame);
+      if (tree !== NOTHING) (parts ??= []).push(tree);
+    });
+    return parts ? sequence(parts) : NOTHING;
   }
 
   #construction(node: Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree {

@@ -2,6 +2,7 @@ import type {
   ArrowFunctionExpression, BindingPattern, CallExpression, Class, Expression, Function as FunctionSyntax, Node, ParamPattern, Program, TSInterfaceDeclaration, TSTypeAliasDeclaration,
 } from '@oxc-project/types';
 import { parseSync, visitorKeys } from 'oxc-parser';
+import { compact, NONE } from './compact.ts';
 import { append } from './multimap.ts';
 
 /**
@@ -86,7 +87,7 @@ export function parseModule(path: string, text: string): Syntax {
   const result = parseSync(path, text, { lang: languageOf(path), sourceType: sourceTypeOf(path), astType: 'ts', preserveParens: false });
   const fatal = result.errors.find((error) => error.severity === 'Error');
   // The tree is read even after an error: oxc leaves native memory behind otherwise, and recovers from most slips.
-  const program = result.program as Program;
+  const program = compact(result.program as Program) as Program;
   return new Binder(path, text, program, program.body.length === 0 && fatal ? fatal.message : null).bind();
 }
 
@@ -112,24 +113,31 @@ export function enclosingClass(node: Node): Class | null {
   return current ?? null;
 }
 
+/** Visits what stands directly below a node, in the order of the text. Counted loops, for this runs a million times before it is compiled. */
+export function forEachChild(node: Node, visit: (child: Node) => void): void {
+  const record = node as unknown as Record<string, unknown>;
+  const keys = visitorKeys[node.type] ?? NONE;
+  for (let at = 0; at < keys.length; at++) {
+    const child = record[keys[at]!];
+    if (Array.isArray(child)) { for (let index = 0; index < child.length; index++) if (child[index]) visit(child[index] as Node); }
+    else if (child) visit(child as Node);
+  }
+}
+
 export function children(node: Node): Node[] {
   const found: Node[] = [];
-  const record = node as unknown as Record<string, unknown>;
-  for (const key of visitorKeys[node.type] ?? []) {
-    const child = record[key];
-    if (Array.isArray(child)) { for (const item of child) if (item) found.push(item as Node); }
-    else if (child) found.push(child as Node);
-  }
+  forEachChild(node, (child) => { found.push(child); });
   return found;
 }
 
-/** A node and all below it, in no particular order. */
-export function* nodesIn(root: Node): Generator<Node> {
+/** Visits a node and all below it, in no particular order and however deep they lie. */
+export function forEachNode(root: Node, visit: (node: Node) => void): void {
   const open = [root];
+  const enter = (child: Node): void => { open.push(child); };
   while (open.length > 0) {
     const node = open.pop()!;
-    yield node;
-    open.push(...children(node));
+    visit(node);
+    forEachChild(node, enter);
   }
 }
 
@@ -247,8 +255,6 @@ class Binder {
   }
 
   #visit(node: Node, parent: Node, scope: Scope): void {
-    (node as { parent?: Node }).parent = parent;
-    slim(node);
     switch (node.type) {
       case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression': case 'TSDeclareFunction': case 'TSEmptyBodyFunctionExpression':
         this.#function(node, scope);
@@ -287,7 +293,18 @@ class Binder {
       case 'AssignmentExpression': this.#assignment(node, scope); break;
       case 'CallExpression': this.#filling(node, scope); break;
     }
-    for (const child of children(node)) this.#visit(child, node, scope);
+    this.#below(node, scope);
+  }
+
+  /** As `forEachChild`, with less on the stack: a sum of three thousand terms is as many levels deep. */
+  #below(node: Node, scope: Scope): void {
+    const record = node as unknown as Record<string, unknown>;
+    const keys = visitorKeys[node.type] ?? NONE;
+    for (let at = 0; at < keys.length; at++) {
+      const child = record[keys[at]!];
+      if (Array.isArray(child)) { for (let index = 0; index < child.length; index++) if (child[index]) this.#visit(child[index] as Node, node, scope); }
+      else if (child) this.#visit(child as Node, node, scope);
+    }
   }
 
   #function(node: FunctionNode, outer: Scope): void {
@@ -304,7 +321,7 @@ class Binder {
       const pattern = param.type === 'TSParameterProperty' ? param.parameter : param;
       this.#pattern(pattern as BindingPattern, scope, (path, fallback) => ({ kind: 'parameter', index, path, fallback, node: param }));
     });
-    for (const child of children(node)) this.#visit(child, node, scope);
+    this.#below(node, scope);
   }
 
   #class(node: Class, outer: Scope): void {
@@ -319,7 +336,7 @@ class Binder {
       this.#declareType(node.id.name, { kind: 'class', node }, scope);
     }
     this.#typeParameters(node.typeParameters, scope);
-    for (const child of children(node)) this.#visit(child, node, scope);
+    this.#below(node, scope);
   }
 
   #typeParameters(parameters: { params: { name: { name: string }; constraint?: Node | null }[] } | null | undefined, scope: Scope): void {
@@ -475,17 +492,8 @@ class Binder {
   }
 }
 
-const NONE: readonly never[] = Object.freeze([]);
-
 function assign(binding: Binding, assignment: Assignment): void {
   binding.assignments = [...binding.assignments, assignment];
-}
-
-/** Most of a tree's weight is empty lists and the quotes of strings. */
-function slim(node: Node): void {
-  const record = node as unknown as Record<string, unknown>;
-  if ((record.decorators as unknown[] | undefined)?.length === 0) record.decorators = NONE;
-  if (node.type === 'Literal' && typeof node.value === 'string') node.raw = node.value;
 }
 
 function found(name: string, scope: Scope | null): Binding | null {

@@ -61,7 +61,6 @@ export function hashOf(text: string): number {
 const FROM = /\b(import|export)\s+(type\s+)?(?:([\w$]+)\s*,?\s*)?(?:(\*)(?:\s*as\s+([\w$]+))?|\{([^{}]*)\})?\s*from\s*['"]([^'"\n]+)['"]/g;
 const CALLED = /(?:\{([^{}]*)\}\s*=\s*)?\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
 const WHOLE = /\b(?:const|let|var)\s+([\w$]+)\s*=\s*require\s*\(/g;
-const CALL = /([\w$]+)\s*(?:<[^<>()]*>)?\(/g;
 /** A parameter or property of a function's type, `save: (order: Order) => Promise<void>`, or of a named type, which may be one. */
 const FUNCTION_TYPE = /([\w$]+)\??\s*:\s*(?:[A-Z][\w$]*\b|\((?:[^()]|\([^()]*\))*\)\s*=>\s*(?:Promise|void|unknown|any)\b)/g;
 /** Parameters taken apart: `export const place = ({ save, publish }`, `constructor({ save }`, `module.exports = ({ save }`. */
@@ -108,7 +107,31 @@ function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' 
 function callsOf(text: string, imports: readonly Link[]): string[] {
   const imported = new Set(imports.flatMap(({ specifier, names }) => (names ?? []).map((name) => (name === 'default' ? nameOfFile(specifier) : name))));
   for (const [, name] of text.matchAll(WHOLE)) imported.add(name!);
-  return imported.size === 0 ? [] : unique([...text.matchAll(CALL)].map(([, name]) => name!).filter((name) => imported.has(name)));
+  return imported.size === 0 ? [] : unique(calledNames(text).filter((name) => imported.has(name)));
+}
+
+/** The last names before the parentheses of calls. By hand, for a regular expression makes an array for each. */
+function calledNames(text: string): string[] {
+  const names: string[] = [];
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+    let end = open;
+    while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
+    if (text.charCodeAt(end - 1) === 62) end = startOfGenerics(text, end);
+    let start = end;
+    while (start > 0 && isWordCharacter(text.charCodeAt(start - 1))) start--;
+    if (start < end) names.push(text.slice(start, end));
+  }
+  return names;
+}
+
+/** Where `<Type, Other>` starts that ends here; those in parentheses or nested count for nothing. */
+function startOfGenerics(text: string, end: number): number {
+  const start = text.lastIndexOf('<', end - 2);
+  return start >= 0 && !/[()>]/.test(text.slice(start, end - 1)) ? start : end;
+}
+
+function isWordCharacter(code: number): boolean {
+  return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95 || code === 36;
 }
 
 /** What the default export of a file is likely called: `placeOrder` of `place-order.ts`. */
