@@ -112,7 +112,7 @@ function isPure(call: CallExpression, callee: string, frame: Frame, engine: Engi
 function isIdle(tree: Tree, engine: Engine, depth: number): boolean {
   if (depth > 6) return false;
   switch (tree.type) {
-    case 'effect': case 'begin': case 'commit': case 'rollback': case 'transaction': case 'detached': return false;
+    case 'effect': case 'begin': case 'commit': case 'rollback': case 'transaction': case 'detached': case 'register': return false;
     case 'unknown': return tree.reason === GLOBAL;
     case 'call': return isIdle(engine.summaries.treeOf(tree.frame), engine, depth + 1);
     case 'sequence': case 'choice': case 'parallel': return tree.children.every((child) => isIdle(child, engine, depth));

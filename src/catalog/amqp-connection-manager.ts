@@ -15,5 +15,11 @@ export default defineLibrary({
   effects: [
     { on: 'ChannelWrapper', members: ['publish'], effect: 'publish', topic: [1], payload: [2], messageId: [3, 'messageId'], headers: [3, 'headers'] },
     { on: 'ChannelWrapper', members: ['sendToQueue'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'messageId'], headers: [2, 'headers'] },
+    { on: 'ChannelWrapper', members: ['ack', 'ackAll'], effect: 'acknowledge' },
+    { on: 'ChannelWrapper', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
+    { on: 'ChannelWrapper', members: ['assertQueue'], effect: 'declare', topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+  ],
+  handlers: [
+    { form: 'call', on: 'ChannelWrapper', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
   ],
 });

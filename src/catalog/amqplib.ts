@@ -10,14 +10,25 @@ export default defineLibrary({
   versions: '>=0.8 <3',
   receivers: {
     Connection: { types: ['Connection', 'ChannelModel', 'RecoveringChannelModel', 'connect.Connection'], functions: ['connect'] },
-    Channel: {
-      types: ['Channel', 'ConfirmChannel', 'RecoveringChannel', 'RecoveringConfirmChannel'],
-      from: { Connection: ['createChannel', 'createConfirmChannel'] },
-      callbackOf: { Connection: ['createChannel', 'createConfirmChannel'] },
-    },
+    Channel: { types: ['Channel', 'RecoveringChannel'], from: { Connection: ['createChannel'] }, callbackOf: { Connection: ['createChannel'] } },
+    ConfirmChannel: { types: ['ConfirmChannel', 'RecoveringConfirmChannel'], from: { Connection: ['createConfirmChannel'] }, callbackOf: { Connection: ['createConfirmChannel'] } },
   },
   effects: [
-    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], messageId: [3, 'messageId'], headers: [3, 'headers'] },
-    { on: 'Channel', members: ['sendToQueue'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'messageId'], headers: [2, 'headers'] },
+    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'never' },
+    { on: 'Channel', members: ['sendToQueue'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'messageId'], headers: [2, 'headers'], confirmed: 'never' },
+    { on: 'ConfirmChannel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'later' },
+    { on: 'ConfirmChannel', members: ['sendToQueue'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'messageId'], headers: [2, 'headers'], confirmed: 'later' },
+    { on: 'Channel', members: ['ack', 'ackAll'], effect: 'acknowledge' },
+    { on: 'Channel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
+    { on: 'Channel', members: ['reject'], effect: 'reject', requeue: { at: [1], otherwise: true } },
+    { on: 'ConfirmChannel', members: ['ack', 'ackAll'], effect: 'acknowledge' },
+    { on: 'ConfirmChannel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
+    { on: 'ConfirmChannel', members: ['reject'], effect: 'reject', requeue: { at: [1], otherwise: true } },
+    { on: 'Channel', members: ['assertQueue'], effect: 'declare', topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+    { on: 'ConfirmChannel', members: ['assertQueue'], effect: 'declare', topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+  ],
+  handlers: [
+    { form: 'call', on: 'Channel', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
+    { form: 'call', on: 'ConfirmChannel', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
   ],
 });

@@ -13,9 +13,13 @@ export default defineLibrary({
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
     { on: 'Client', members: ['sendMessage'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
     { on: 'Client', members: ['sendMessageBatch'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'] },
+    { on: 'Client', members: ['deleteMessage', 'deleteMessageBatch'], effect: 'acknowledge' },
+    { on: 'Client', members: ['changeMessageVisibility'], effect: 'reject', requeue: true },
   ],
   commands: [
     { classes: ['SendMessageCommand'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
     { classes: ['SendMessageBatchCommand'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'] },
+    { classes: ['DeleteMessageCommand', 'DeleteMessageBatchCommand'], effect: 'acknowledge' },
+    { classes: ['ChangeMessageVisibilityCommand'], effect: 'reject', requeue: true },
   ],
 });

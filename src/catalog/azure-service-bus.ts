@@ -10,10 +10,17 @@ export default defineLibrary({
   versions: '^7.0.0',
   receivers: {
     Client: { classes: ['ServiceBusClient'] },
+    Receiver: { types: ['ServiceBusReceiver', 'ServiceBusSessionReceiver'], from: { Client: ['createReceiver', 'acceptSession'] } },
     Sender: { types: ['ServiceBusSender'], from: { Client: ['createSender'] }, entity: true },
   },
   effects: [
     { on: 'Sender', members: ['sendMessages'], effect: 'publish', payload: [0, 'body'], key: [0, 'sessionId'], messageId: [0, 'messageId'], headers: [0, 'applicationProperties'] },
     { on: 'Sender', members: ['scheduleMessages'], effect: 'publish', payload: [0, 'body'], key: [0, 'sessionId'], messageId: [0, 'messageId'] },
+    { on: 'Receiver', members: ['completeMessage'], effect: 'acknowledge' },
+    { on: 'Receiver', members: ['abandonMessage'], effect: 'reject', requeue: true },
+    { on: 'Receiver', members: ['deadLetterMessage', 'deferMessage'], effect: 'reject', requeue: false },
+  ],
+  handlers: [
+    { form: 'call', on: 'Receiver', members: ['subscribe'], handler: [0, 'processMessage'], kind: 'event', acknowledged: { by: 'return', callIf: { at: [1, 'autoCompleteMessages'], is: false } } },
   ],
 });

@@ -17,4 +17,10 @@ export default defineLibrary({
     { on: 'Queue', members: ['addBulk'], effect: 'publish', payload: [0, '*', 'data'], messageId: [0, '*', 'opts', 'jobId'] },
     { on: 'FlowProducer', members: ['add', 'addBulk'], effect: 'publish', topic: [0, 'queueName'], payload: [0, 'data'] },
   ],
+  handlers: [
+    { form: 'constructor', classes: ['Worker', 'WorkerPro'], handler: [1], kind: 'job', topic: [0], acknowledged: { by: 'return' } },
+    { form: 'call', on: 'Queue', members: ['process'], handler: [-1], kind: 'job', acknowledged: { by: 'return' } },
+    { form: 'class', bases: ['WorkerHost'], methods: ['process'], kind: 'job', acknowledged: { by: 'return' } },
+    { form: 'decorator', decorators: ['Process'], kind: 'job', topic: [0], acknowledged: { by: 'return' } },
+  ],
 });

@@ -10,10 +10,15 @@ export default defineLibrary({
   versions: '>=2 <7',
   receivers: {
     PubSub: { classes: ['PubSub'] },
+    Subscription: { classes: ['Subscription'], from: { PubSub: ['subscription'], Topic: ['subscription'] } },
+    Message: { classes: ['Message'] },
     Topic: { classes: ['Topic'], from: { PubSub: ['topic', 'createTopic'] }, entity: true },
   },
   effects: [
     { on: 'Topic', members: ['publishMessage'], effect: 'publish', payload: [0, 'json'], key: [0, 'orderingKey'], headers: [0, 'attributes'] },
     { on: 'Topic', members: ['publish', 'publishJSON'], effect: 'publish', payload: [0], headers: [1] },
+    { on: 'Message', members: ['ack', 'ackWithResponse'], effect: 'acknowledge' },
+    { on: 'Message', members: ['nack', 'nackWithResponse'], effect: 'reject', requeue: true },
   ],
+  handlers: [{ form: 'call', on: 'Subscription', members: ['on'], given: { at: [0], is: 'message' }, handler: [1], kind: 'event', gives: ['Message'], acknowledged: { by: 'call' } }],
 });

@@ -9,8 +9,10 @@ import awsDynamodb from './aws-dynamodb.ts';
 import awsEventbridge from './aws-eventbridge.ts';
 import awsFirehose from './aws-firehose.ts';
 import awsKinesis from './aws-kinesis.ts';
+import awsLambda from './aws-lambda.ts';
 import awsSns from './aws-sns.ts';
 import awsSqs from './aws-sqs.ts';
+import axios from './axios.ts';
 import azureEventHubs from './azure-event-hubs.ts';
 import azureServiceBus from './azure-service-bus.ts';
 import betterSqlite3 from './better-sqlite3.ts';
@@ -51,6 +53,7 @@ import nodeEvents from './node-events.ts';
 import nodeNatsStreaming from './node-nats-streaming.ts';
 import nodeRdkafka from './node-rdkafka.ts';
 import nodeTsBus from './node-ts-bus.ts';
+import nodemailer from './nodemailer.ts';
 import objection from './objection.ts';
 import outboxEventBus from './outbox-event-bus.ts';
 import pg from './pg.ts';
@@ -66,6 +69,8 @@ import redis from './redis.ts';
 import sequelize from './sequelize.ts';
 import slonik from './slonik.ts';
 import socketio from './socketio.ts';
+import sqsConsumer from './sqs-consumer.ts';
+import stripe from './stripe.ts';
 import supabase from './supabase.ts';
 import typeorm from './typeorm.ts';
 import typeormTransactional from './typeorm-transactional.ts';
@@ -80,8 +85,10 @@ export const libraries: readonly Library[] = [
   awsEventbridge,
   awsFirehose,
   awsKinesis,
+  awsLambda,
   awsSns,
   awsSqs,
+  axios,
   azureEventHubs,
   azureServiceBus,
   betterSqlite3,
@@ -122,6 +129,7 @@ export const libraries: readonly Library[] = [
   nodeNatsStreaming,
   nodeRdkafka,
   nodeTsBus,
+  nodemailer,
   objection,
   outboxEventBus,
   pg,
@@ -137,6 +145,8 @@ export const libraries: readonly Library[] = [
   sequelize,
   slonik,
   socketio,
+  sqsConsumer,
+  stripe,
   supabase,
   typeorm,
   typeormTransactional,

@@ -13,7 +13,14 @@ export default defineLibrary({
     Redis: { classes: ['default', 'Redis', 'Cluster', 'Redis.Cluster'], types: ['Redis.Redis'], decorators: ['InjectRedis'], from: { Redis: ['duplicate', 'pipeline', 'multi'] } },
   },
   effects: [
+    { on: 'Redis', members: ['set'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
+    { on: 'Redis', members: ['setnx'], effect: 'claim' },
+    { on: 'Redis', members: ['xack'], effect: 'acknowledge' },
     { on: 'Redis', members: ['publish', 'spublish'], effect: 'publish', topic: [0], payload: [1] },
     { on: 'Redis', members: ['xadd'], effect: 'publish', topic: [0] },
+  ],
+  handlers: [
+    { form: 'call', on: 'Redis', members: ['on'], given: { at: [0], is: 'message' }, handler: [1], kind: 'event', message: [1], acknowledged: { by: 'receipt' } },
+    { form: 'call', on: 'Redis', members: ['on'], given: { at: [0], is: 'pmessage' }, handler: [1], kind: 'event', message: [2], acknowledged: { by: 'receipt' } },
   ],
 });

@@ -11,6 +11,7 @@ export default defineLibrary({
   receivers: {
     Kafka: { classes: ['Kafka'] },
     Producer: { types: ['Producer', 'Transaction'], from: { Kafka: ['producer'], Producer: ['transaction'] } },
+    Consumer: { types: ['Consumer'], from: { Kafka: ['consumer'] } },
   },
   effects: [
     {
@@ -22,5 +23,10 @@ export default defineLibrary({
       payload: [0, 'topicMessages', '*', 'messages', '*', 'value'], key: [0, 'topicMessages', '*', 'messages', '*', 'key'],
       headers: [0, 'topicMessages', '*', 'messages', '*', 'headers'],
     },
+    { on: 'Consumer', members: ['commitOffsets'], effect: 'acknowledge' },
+  ],
+  handlers: [
+    { form: 'call', on: 'Consumer', members: ['run'], handler: [0, 'eachMessage'], kind: 'event', message: [0, 'message'], acknowledged: { by: 'return', callIf: { at: [0, 'autoCommit'], is: false } } },
+    { form: 'call', on: 'Consumer', members: ['run'], handler: [0, 'eachBatch'], kind: 'event', batch: [0, 'batch', 'messages'], acknowledged: { by: 'return', callIf: { at: [0, 'autoCommit'], is: false } } },
   ],
 });

@@ -15,9 +15,21 @@ export default defineLibrary({
       decorators: ['Client'],
     },
     ClientProxyFactory: { values: ['ClientProxyFactory'] },
+    RmqContext: { classes: ['RmqContext'] },
+    Channel: { from: { RmqContext: ['getChannelRef'] } },
+    KafkaContext: { classes: ['KafkaContext'] },
+    KafkaConsumer: { from: { KafkaContext: ['getConsumer'] } },
   },
   effects: [
-    { on: 'ClientProxy', members: ['emit', 'emitBatch'], effect: 'publish', topic: [0], payload: [1] },
+    { on: 'ClientProxy', members: ['emit', 'emitBatch'], effect: 'publish', topic: [0], payload: [1], confirmed: 'subscribed' },
     { on: 'ClientProxy', members: ['send'], effect: 'rpc', topic: [0], payload: [1] },
+    { on: 'Channel', members: ['ack'], effect: 'acknowledge' },
+    { on: 'Channel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
+    { on: 'Channel', members: ['reject'], effect: 'reject', requeue: { at: [1], otherwise: true } },
+    { on: 'KafkaConsumer', members: ['commitOffsets'], effect: 'acknowledge' },
+  ],
+  handlers: [
+    { form: 'decorator', decorators: ['EventPattern'], kind: 'event', topic: [0], acknowledged: { by: 'return' } },
+    { form: 'decorator', decorators: ['MessagePattern'], kind: 'request', topic: [0], acknowledged: { by: 'return' } },
   ],
 });

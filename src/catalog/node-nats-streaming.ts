@@ -8,6 +8,15 @@ export default defineLibrary({
   docs: 'https://github.com/nats-io/stan.js',
   packages: ['node-nats-streaming'],
   versions: '>=0.2 <1',
-  receivers: { Stan: { classes: ['Stan'], functions: ['connect'] } },
-  effects: [{ on: 'Stan', members: ['publish'], effect: 'publish', topic: [0], payload: [1] }],
+  receivers: {
+    Stan: { classes: ['Stan'], functions: ['connect'] },
+    Options: { from: { Stan: ['subscriptionOptions'] }, fluent: true },
+    Subscription: { types: ['Subscription'], from: { Stan: ['subscribe'] } },
+    Message: { types: ['Message'] },
+  },
+  effects: [
+    { on: 'Stan', members: ['publish'], effect: 'publish', topic: [0], payload: [1] },
+    { on: 'Message', members: ['ack'], effect: 'acknowledge' },
+  ],
+  handlers: [{ form: 'call', on: 'Subscription', members: ['on'], given: { at: [0], is: 'message' }, handler: [1], kind: 'event', gives: ['Message'], acknowledged: { by: 'call' } }],
 });

@@ -12,7 +12,21 @@
 export type ArgumentPath = readonly [number, ...string[]];
 
 /** What a row says a call does. `sql` and `command` are decided by an argument: the SQL text, or the command object handed over. */
-export type RowEffect = 'write' | 'read' | 'publish' | 'enqueue' | 'rpc' | 'emitLocal' | 'sql' | 'command';
+export type RowEffect =
+  | 'write' | 'read' | 'publish' | 'enqueue' | 'rpc' | 'emitLocal' | 'sql' | 'command'
+  /** Something is done in another system: a mail sent, a card charged, a request made that changes something there. */
+  | 'external'
+  /** A mark that only the first of several can set: `SET key value NX`, a lock. */
+  | 'claim'
+  /** The broker is told that a message is done with: an ack, an offset committed, a message deleted. */
+  | 'acknowledge'
+  /** The broker is told that it is not: a nack, a message dead-lettered or abandoned. */
+  | 'reject'
+  /** A queue or subscription is declared. */
+  | 'declare';
+
+/** What kind of other system an `external` effect reaches. */
+export type Channel = 'mail' | 'payment' | 'http' | 'message';
 
 /** How a write changes a row. A `delta` (increment, append) is not safe to repeat; the others name a target state. */
 export type WriteOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'delta';
@@ -48,12 +62,23 @@ export interface Receiver<Name extends string = string> {
   entity?: boolean;
 }
 
+/**
+ * A condition on the arguments of a call. Without `is` the argument need only be there; with it, it is that text, number or truth value, or ends in
+ * that name (`'ACK'` for `MessageHandlerErrorBehavior.ACK`). `'any'` looks at every argument: `set(key, value, 'EX', 60, 'NX')`.
+ */
+export interface Given { at: ArgumentPath | 'any'; is?: string | number | boolean }
+
+/** A truth value that an argument decides, and what it is without. */
+export interface Flag { at: ArgumentPath; otherwise: boolean }
+
 /** One fact: what happens when these members of this receiver are called. */
 export interface EffectRow<Name extends string = string> extends EffectFacts {
   on: Name;
   /** Method names; `'()'` is a call of the receiver itself, as with tagged templates and callable clients. */
   members: readonly string[];
   effect: RowEffect;
+  /** The row holds only for calls with such arguments. */
+  given?: Given;
 }
 
 /** One fact about a command object, as the AWS SDK hands them to `client.send(new PublishCommand({ ... }))`: paths start at the constructor's arguments. */
@@ -80,6 +105,78 @@ export interface EffectFacts {
   handle?: ArgumentPath;
   /** For `sql`: the text. For `command`: the command object. */
   subject?: ArgumentPath;
+  /** For `write`: the new values. They tell a delta (`{ increment: 1 }`, `{ $inc: ... }`) from a target state, and what a replay would make anew. */
+  data?: ArgumentPath;
+  /** For `write` and `read`: the condition. `{ id, version }` guards an update. */
+  filter?: ArgumentPath;
+  /** For `write`: the call is made for rows that may be there already, and leaves them: `{ skipDuplicates: true }`. */
+  ignoresDuplicates?: ArgumentPath;
+  /** For `external`. */
+  channel?: Channel;
+  /** For `external` over HTTP, where the method is an argument: only those that change something count, and a call without one is a GET. */
+  method?: ArgumentPath;
+  /** For `external`: where the other side looks for a key by which it knows a repeated request. */
+  idempotencyKeys?: readonly ArgumentPath[];
+  /** For `claim` and for a read or write that expires: how long it is kept, and in what. */
+  expiry?: readonly Expiry[];
+  /** For `reject`: the message comes back to the same queue. */
+  requeue?: boolean | Flag;
+  /**
+   * For `publish`: how the sender learns that the broker has the message. `awaited`, where nothing is said: by the promise it is given. `subscribed`: by
+   * the observable. `later`: by another call, such as `waitForConfirms()`. `never`: not at all.
+   */
+  confirmed?: 'awaited' | 'subscribed' | 'later' | 'never';
+  /** For `declare`: where messages go that cannot be processed. */
+  deadLetters?: readonly ArgumentPath[];
+}
+
+/** A time to live in an argument, or in the one behind a word: `'EX', 60`. */
+export type Expiry = { at: ArgumentPath; in: 'seconds' | 'milliseconds' } | { after: string; in: 'seconds' | 'milliseconds' };
+
+/** How consumers are registered with a library. One row is one way to do so; whoever writes the function says what is done with a message. */
+export type HandlerRow<Name extends string = string> = HandlerFacts<Name> & (
+  /** A function among the arguments of a call: `consumer.run({ eachMessage })`, `channel.consume(queue, fn)`, `subscription.on('message', fn)`. */
+  | { form: 'call'; on: Name; members: readonly string[]; handler: ArgumentPath; given?: Given }
+  /** A function among the arguments of `new`: `new Worker('mails', fn)`. Exported class names. */
+  | { form: 'constructor'; classes: readonly string[]; handler: ArgumentPath }
+  /** A method with a decorator: `@EventPattern('order.placed')`. Places of arguments are those of the decorator. */
+  | { form: 'decorator'; decorators: readonly string[] }
+  /** Methods of a class that extends one of the library's, or has one of its decorators: `class Mails extends WorkerHost { process(job) }`. Places of arguments are those of the class decorator. */
+  | { form: 'class'; bases?: readonly string[]; decorators?: readonly string[]; methods: readonly string[] }
+  /** An exported function whose first parameter is annotated with one of the types, or that is annotated itself with one of `functions`: `(event: SQSEvent) => ...`, `const handler: SQSHandler = ...`. */
+  | { form: 'type'; types: readonly string[]; functions?: readonly string[] }
+  /** The body of a loop: `for await (const message of subscription)`. */
+  | { form: 'iteration'; on: Name }
+);
+
+export interface HandlerFacts<Name extends string = string> {
+  /** `event`: something happened, and whoever wants to know is told. `job`: work is handed over. `request`: the sender waits for an answer. `change`: a row of a store changed. `local`: it never left the process. */
+  kind: 'event' | 'job' | 'request' | 'change' | 'local';
+  acknowledged: Acknowledgement;
+  topic?: ArgumentPath;
+  /** What its parameters are, in order, where they have methods. */
+  gives?: readonly (Name | null)[];
+  /** Where in its parameters the message stands: `[0, 'message']` of `({ message }) => ...`; the first parameter where nothing is said. */
+  message?: ArgumentPath;
+  /** It is given many messages at once, at this place in its parameters. */
+  batch?: ArgumentPath;
+  /** Where the registration says where messages go that cannot be processed. */
+  deadLetters?: readonly ArgumentPath[];
+}
+
+/** When the broker takes a message as done with. */
+export interface Acknowledgement {
+  /** `return`: when the handler has returned, and what it returned is settled. `call`: when the code says so. `receipt`: as soon as it is delivered, whatever the handler does. */
+  by: 'return' | 'call' | 'receipt';
+  /** Arguments of the registration with which it is otherwise. */
+  receiptIf?: Given;
+  callIf?: Given;
+  returnIf?: Given;
+  /** The library acknowledges a message whose handler failed, too. */
+  errorsToo?: boolean;
+  errorsTooIf?: Given;
+  /** A handler that failed is run again without end and without delay. */
+  endlessIf?: Given;
 }
 
 /** How a library opens, ends and passes on a database transaction. */
@@ -103,7 +200,7 @@ export interface Library<Name extends string = string> {
   name: string;
   /** How findings and docs call it: `KafkaJS`. */
   title: string;
-  kind: 'broker' | 'database' | 'in-process' | 'outbox';
+  kind: 'broker' | 'database' | 'in-process' | 'outbox' | 'external';
   /** Most code that imports it has other uses for it: a file counts as one that publishes for the calls in it, not for the import. */
   general?: boolean;
   /** The vendor's reference. */
@@ -116,10 +213,27 @@ export interface Library<Name extends string = string> {
   effects: readonly EffectRow<NoInfer<Name>>[];
   commands?: readonly CommandRow[];
   transactions?: readonly TransactionRow<NoInfer<Name>>[];
+  handlers?: readonly HandlerRow<NoInfer<Name>>[];
+  /** Property names in the data of a write that change a value by an amount: Prisma's `increment`, MongoDB's `$inc`. */
+  deltas?: readonly string[];
+  /** Methods that follow a write in a chain, and say more of it. */
+  chain?: WriteChain;
   /** Method decorators that run the method in a transaction: `@Transactional()`. */
   transactionDecorators?: readonly string[];
   /** Exported names of a client that the library generates to a path of the user's choice: an import of them from generated code counts as the package. */
   generatedExports?: readonly string[];
+}
+
+/** `db.insert(orders).values(order).onConflictDoNothing()`: what the calls behind a write say of it. */
+export interface WriteChain {
+  /** Hold the new values in their first argument. */
+  data?: readonly string[];
+  /** Hold the condition. */
+  filter?: readonly string[];
+  /** A row that is there already stays as it is. */
+  ignoresDuplicates?: readonly string[];
+  /** A row that is there already is set to the new values. */
+  upserts?: readonly string[];
 }
 
 /** Checks an entry's receiver names and keeps its type. */

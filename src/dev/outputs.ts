@@ -137,14 +137,15 @@ function libraryTable(libraries: readonly Library[]): string {
   ]));
 }
 
-const KINDS: readonly Library['kind'][] = ['broker', 'database', 'outbox', 'in-process'];
+const KINDS: readonly Library['kind'][] = ['broker', 'database', 'outbox', 'external', 'in-process'];
 
 /** Of `command` rows nothing is said: what a command object does stands in a row of its own. */
 const EFFECT_WORDS: Record<Exclude<RowEffect, 'command'>, string> = {
   write: 'writes', read: 'reads', publish: 'publishes', enqueue: 'outbox rows', rpc: 'request-reply', emitLocal: 'in-process events', sql: 'SQL text',
+  external: 'other systems', claim: 'claims', acknowledge: 'acknowledgement', reject: 'rejection', declare: 'queues declared',
 };
 
-function knownOf({ effects, commands = [], transactions = [], transactionDecorators = [] }: Library): string {
+function knownOf({ effects, commands = [], transactions = [], transactionDecorators = [], handlers = [] }: Library): string {
   const rows = [...effects, ...commands];
   const known = (Object.keys(EFFECT_WORDS) as (keyof typeof EFFECT_WORDS)[]).flatMap((effect) => {
     const facts = rows.filter((row) => row.effect === effect);
@@ -154,6 +155,7 @@ function knownOf({ effects, commands = [], transactions = [], transactionDecorat
   });
   const retried = transactions.some(({ retries }) => retries) ? ' (may run again)' : '';
   if (transactions.length > 0 || transactionDecorators.length > 0) known.push(`transactions${retried}`);
+  if (handlers.length > 0) known.push('consumers');
   return known.join(', ');
 }
 

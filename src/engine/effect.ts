@@ -1,10 +1,10 @@
-import type { EffectFacts, WriteOperation } from '../catalog/schema.ts';
+import type { EffectFacts, HandlerRow, RowEffect, WriteOperation } from '../catalog/schema.ts';
 import type { Module } from './modules.ts';
 import type { Node } from './syntax.ts';
-import type { Frame } from './value.ts';
+import type { Frame, ReceiverValue, Value } from './value.ts';
 
 /** What code does to the world outside its process, as far as events are concerned. */
-export type EffectKind = 'write' | 'read' | 'publish' | 'enqueue' | 'rpc' | 'emitLocal';
+export type EffectKind = Exclude<RowEffect, 'sql' | 'command'>;
 
 /** How it was recognised: a catalogued library, SQL text, or, where the origin is unknown, names. */
 export type Evidence = 'catalog' | 'sql' | 'name';
@@ -33,6 +33,21 @@ export interface Mark { type: 'begin' | 'commit' | 'rollback'; module: Module; n
 /** A call of project code, expanded when a query asks. */
 export interface Call { type: 'call'; name: string; module: Module; node: Node; frame: Frame }
 
+/** A function is stored as a consumer: it runs when a message comes. */
+export interface Register {
+  type: 'register';
+  row: HandlerRow;
+  library: string;
+  /** What was handed over: functions, where they are known. */
+  handler: Value;
+  /** The receivers that the library hands to it. */
+  gives: readonly (ReceiverValue | null)[];
+  args: readonly Node[];
+  module: Module;
+  node: Node;
+  frame: Frame;
+}
+
 /** The reason given for what the language or its host offers, such as `JSON.stringify`. */
 export const GLOBAL = 'it is global';
 
@@ -41,7 +56,7 @@ export interface UnknownCall { type: 'unknown'; name: string; reason: string; mo
 
 /** What a function does, in order. */
 export type Tree =
-  | Effect | Mark | Call | UnknownCall
+  | Effect | Mark | Call | UnknownCall | Register
   | { type: 'sequence'; children: readonly Tree[] }
   /** One of them runs. An absent `else` is an empty sequence. */
   | { type: 'choice'; children: readonly Tree[] }

@@ -71,6 +71,7 @@ function render(tree: Tree, rendering: Rendering, indent: string, open: readonly
       // What the language itself offers is no secret.
       if (tree.reason !== GLOBAL) rendering.unknowns.set(`${tree.name}\0${tree.reason}`, `${tree.name}  ${place(tree)}: ${tree.reason}`);
       return [];
+    case 'register': return [`${indent}registers a consumer  ${place(tree)}  (${tree.library})`];
     case 'sequence': return tree.children.flatMap((child) => render(child, rendering, indent, open));
     case 'choice': {
       const ways = tree.children.map(nested);

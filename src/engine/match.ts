@@ -1,10 +1,12 @@
-import type { CommandRow, EffectRow, Library, Receiver, TransactionRow } from '../catalog/schema.ts';
+import type { CommandRow, EffectRow, HandlerRow, Library, Receiver, TransactionRow } from '../catalog/schema.ts';
 
 /** What the catalog says of one member of one receiver. */
 export interface MemberFacts {
   effects: EffectRow[];
   /** More than one where a callback decides between the forms, as with Sequelize's `transaction`. */
   transactions: TransactionRow[];
+  /** It stores a function that it is given as a consumer. */
+  handlers: HandlerRow[];
   /** What a call of it returns, or the property holds. */
   returns: ReceiverFacts | null;
   /** What it hands to a callback. */
@@ -22,7 +24,12 @@ export interface ReceiverFacts {
   anyProperty: ReceiverFacts | null;
   constructs: ReceiverFacts | null;
   anyResult: ReceiverFacts | null;
+  /** A loop over it is a consumer. */
+  iterated: HandlerRow | null;
 }
+
+/** A way to register a consumer that is told by an exported name. */
+export interface HandlerWay { library: Library; row: HandlerRow; receivers: ReadonlyMap<string, ReceiverFacts> }
 
 export interface CommandFacts { library: Library; row: CommandRow; name: string }
 
@@ -36,6 +43,8 @@ export interface ExportFacts {
   command: CommandFacts | null;
   /** As a method decorator it opens a transaction around the method. */
   opensTransaction: Library | null;
+  /** As a class, base class, decorator or type it makes a consumer. */
+  handlers: readonly HandlerWay[] | null;
 }
 
 /** The catalog, indexed by package and exported name. */
@@ -64,7 +73,7 @@ export class Catalog {
     const at = (name: string): ExportFacts => {
       const key = keyOf(name.split('.'));
       let facts = exports.get(key);
-      if (!facts) exports.set(key, (facts = { constructs: null, returns: null, is: null, annotates: null, injects: null, command: null, opensTransaction: null }));
+      if (!facts) exports.set(key, (facts = { constructs: null, returns: null, is: null, annotates: null, injects: null, command: null, opensTransaction: null, handlers: null }));
       return facts;
     };
     for (const receiver of receivers.values()) {
@@ -76,6 +85,7 @@ export class Catalog {
       for (const name of spec.decorators ?? []) at(name).injects = receiver;
     }
     for (const row of library.commands ?? []) for (const name of row.classes) at(name).command = { library, row, name };
+    for (const row of library.handlers ?? []) for (const name of namesOf(row)) at(name).handlers = [...at(name).handlers ?? [], { library, row, receivers }];
     for (const name of library.transactionDecorators ?? []) at(name).opensTransaction = library;
     for (const name of library.generatedExports ?? []) this.#generated.set(name, library.packages[0]!);
     for (const name of library.packages) {
@@ -88,11 +98,11 @@ export class Catalog {
 function compile(library: Library): Map<string, ReceiverFacts> {
   const receivers = new Map<string, ReceiverFacts>();
   const entries = Object.entries(library.receivers) as [string, Receiver][];
-  for (const [name, spec] of entries) receivers.set(name, { library, name, spec, siblings: receivers, members: new Map(), anyProperty: null, constructs: null, anyResult: null });
+  for (const [name, spec] of entries) receivers.set(name, { library, name, spec, siblings: receivers, members: new Map(), anyProperty: null, constructs: null, anyResult: null, iterated: null });
   const member = (receiver: string, name: string): MemberFacts => {
     const { members } = receivers.get(receiver)!;
     let facts = members.get(name);
-    if (!facts) members.set(name, (facts = { effects: [], transactions: [], returns: null, passes: null }));
+    if (!facts) members.set(name, (facts = { effects: [], transactions: [], handlers: [], returns: null, passes: null }));
     return facts;
   };
   for (const [name, spec] of entries) {
@@ -104,6 +114,10 @@ function compile(library: Library): Map<string, ReceiverFacts> {
     for (const [from, names] of Object.entries(spec.callbackOf ?? {}) as [string, readonly string[]][]) for (const each of names) member(from, each).passes = receiver;
   }
   for (const row of library.effects) for (const name of row.members) member(row.on, name).effects.push(row);
+  for (const row of library.handlers ?? []) {
+    if (row.form === 'call') for (const name of row.members) member(row.on, name).handlers.push(row);
+    if (row.form === 'iteration') receivers.get(row.on)!.iterated = row;
+  }
   for (const row of library.transactions ?? []) {
     for (const name of row.members) {
       const facts = member(row.on, name);
@@ -114,11 +128,23 @@ function compile(library: Library): Map<string, ReceiverFacts> {
   return receivers;
 }
 
+/** The exported names that tell of a consumer. */
+function namesOf(row: HandlerRow): readonly string[] {
+  switch (row.form) {
+    case 'call': case 'iteration': return [];
+    case 'constructor': return row.classes;
+    case 'decorator': return row.decorators;
+    case 'class': return [...row.bases ?? [], ...row.decorators ?? []];
+    case 'type': return [...row.types, ...row.functions ?? []];
+  }
+}
+
 function mergeExports(one: Map<string, ExportFacts>, other: Map<string, ExportFacts>): Map<string, ExportFacts> {
   const merged = new Map(one);
   for (const [name, facts] of other) {
     const known = merged.get(name);
-    merged.set(name, known ? (Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, value ?? known[key as keyof ExportFacts]])) as unknown as ExportFacts) : facts);
+    const both = known && (Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, value ?? known[key as keyof ExportFacts]])) as unknown as ExportFacts);
+    merged.set(name, both ? { ...both, handlers: known.handlers && facts.handlers ? [...known.handlers, ...facts.handlers] : both.handlers } : facts);
   }
   return merged;
 }

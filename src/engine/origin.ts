@@ -168,6 +168,15 @@ export class Origins {
     return value;
   }
 
+  /** The export of a package that an annotation names. */
+  typeExport(node: Extract<Node, { type: 'TSTypeReference' }>, frame: Frame): Value {
+    const [name, ...rest] = qualifiedName(node.typeName as Node);
+    const declaration = name ? lookupType(frame.module.syntax, name, node)?.declaration : undefined;
+    if (declaration?.kind !== 'import') return unknown('a type of the project');
+    const resolution = this.modules.resolve(frame.module.path, declaration.source);
+    return resolution.kind === 'package' ? external(resolution.name, [declaration.imported, ...rest]) : unknown('a type of the project');
+  }
+
   /** What an exported name of a catalogued package is. */
   exportFacts(value: Value): ExportFacts | null {
     return value.kind === 'external' ? this.catalog.lookup(value.package, value.path) : null;
@@ -251,14 +260,14 @@ export class Origins {
     if (holder.type === 'MethodDefinition' || holder.type === 'PropertyDefinition' || holder.type === 'TSAbstractMethodDefinition' || holder.type === 'AccessorProperty') {
       const owner = enclosingClass(holder);
       if (!owner) return null;
-      const of = this.#classAt(owner, parent);
+      const of = this.classAt(owner, parent);
       return holder.static ? of : instance(of, null);
     }
     if (holder.type === 'Property' && holder.parent?.type === 'ObjectExpression' && fn.type === 'FunctionExpression') return this.#object(holder.parent, parent);
     return null;
   }
 
-  #classAt(node: Class, base: Frame): ClassValue { return classValue(node, this.frameAt(node, base)); }
+  classAt(node: Class, base: Frame): ClassValue { return classValue(node, this.frameAt(node, base)); }
 
   #object(node: ObjectExpression, frame: Frame): ObjectValue { return { kind: 'object', id: `o${idOf(node)}.${frame.id}`, node, frame }; }
 
@@ -326,12 +335,12 @@ export class Origins {
     switch (declaration.kind) {
       case 'import': return this.#imported(frame.module, declaration.source, declaration.imported);
       case 'function': return closure(declaration.node, frame, null);
-      case 'class': return this.#classAt(declaration.node, frame);
+      case 'class': return this.classAt(declaration.node, frame);
       case 'variable': {
         const values: Value[] = [];
         if (declaration.init) {
           const initial = this.valueOf(declaration.init, this.frameAt(declaration.init, frame));
-          const reached = this.valueAt(declaration.element ? elementOf(initial) : initial, declaration.path);
+          const reached = this.valueAt(declaration.element ? iteratedOf(initial) : initial, declaration.path);
           values.push(!isInformative(reached) && declaration.fallback ? this.valueOf(declaration.fallback, frame) : reached);
         }
         values.push(...assigned());
@@ -556,7 +565,7 @@ export class Origins {
     const owner = enclosingClass(node);
     const name = keyName(node.property, node.computed);
     if (!owner || name === null) return unknown('super');
-    const of = this.#classAt(owner, frame);
+    const of = this.classAt(owner, frame);
     const self = this.#self(frame);
     const parent = this.superOf(of, null);
     if (!parent) return unknown('super of a class with no parent');
@@ -976,7 +985,7 @@ export class Origins {
     const { declaration } = binding;
     switch (declaration.kind) {
       case 'import': return this.#importedType(frame.module, declaration.source, [declaration.imported, ...path.slice(1)], args, frame);
-      case 'class': return instance(this.#classAt(declaration.node, frame), null);
+      case 'class': return instance(this.classAt(declaration.node, frame), null);
       case 'typeParameter': return declaration.constraint ? this.typeOf(declaration.constraint, frame) : unknown(`\`${name}\` is a type parameter`);
       case 'type': return declaration.node.type === 'TSTypeAliasDeclaration' ? this.#alias(name, declaration.node.typeAnnotation as Node, frame) : port(declaration.node, name, frame.module);
       case 'enum': return unknown('an enum', name);
@@ -1051,7 +1060,7 @@ export class Origins {
       for (const node of from.syntax.classes.keys()) {
         const heir = node as Class;
         const parents = [...(heir.implements ?? []).map((each) => each.expression as Node), ...(heir.superClass ? [heir.superClass as Node] : [])];
-        if (parents.some((parent) => this.#means(parent, declaration, name, base))) found.push(this.#classAt(heir, base));
+        if (parents.some((parent) => this.#means(parent, declaration, name, base))) found.push(this.classAt(heir, base));
       }
       for (const statement of from.syntax.program.body) {
         const node = statement.type === 'ExportNamedDeclaration' && statement.declaration ? statement.declaration : statement;
@@ -1098,6 +1107,16 @@ const NO_FUEL = unknown('the function is too large: its budget is used up');
 
 export function elementOf(value: Value): Value {
   return value.kind === 'list' ? union(value.items) : unknown('an element of something that is no known list');
+}
+
+/** What a loop over it runs through: of a subscription, its messages. */
+function iteratedOf(value: Value): Value {
+  return union(alternatives(value).map((each) => {
+    const row = each.kind === 'receiver' ? each.receiver.iterated : null;
+    const given = row?.gives?.[0];
+    const facts = each.kind === 'receiver' && given ? each.receiver.siblings.get(given) : null;
+    return facts ? receiver(facts) : elementOf(each);
+  }));
 }
 
 /** `service.method.bind(service)` is the method. */

@@ -140,7 +140,7 @@ export class Paths {
     switch (tree.type) {
       case 'effect': return this.#kinds.has(tree.kind) ? extend(paths, [step(tree, [tree])]) : paths;
       case 'begin': case 'commit': case 'rollback': return extend(paths, [step(tree, [tree])]);
-      case 'unknown': return paths;
+      case 'unknown': case 'register': return paths;
       case 'sequence': return tree.children.reduce((before, child) => this.#run(child, before), paths);
       case 'choice': return pruned(onLive(paths, (live) => tree.children.flatMap((child) => this.#run(child, live))));
       case 'loop': return pruned(onLive(paths, (live) => [...this.#run(tree.body, live).map((path) => (path.end === 'break' || path.end === 'continue' ? { ...path, end: null } : path)), ...live]));

@@ -1,10 +1,11 @@
-import type { ArgumentPath, EffectFacts, EffectRow, TransactionRow } from '../catalog/schema.ts';
+import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, TransactionRow } from '../catalog/schema.ts';
 import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
+import type { ReceiverFacts } from './match.ts';
 import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
 import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
+import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
 const REGISTERS = /^(on|once|off|addListener|addEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
@@ -61,9 +62,20 @@ export class Summaries {
   }
 
   /** What a call gives as the key, the payload, the message id or another fact of its message; null where it gives none, or none is known. */
-  factOf({ message }: Effect, name: 'topic' | 'payload' | 'key' | 'headers' | 'messageId'): Value | null {
+  factOf({ message }: Effect, name: 'topic' | 'payload' | 'key' | 'headers' | 'messageId' | 'data' | 'filter' | 'ignoresDuplicates' | 'method'): Value | null {
     const path = message?.facts[name];
-    return path ? this.#factAt(path, message.args, message.frame) : null;
+    return path ? this.valueAt(path, message.args, message.frame) : null;
+  }
+
+  /** For how many seconds a claim is kept; null where that is not known, or for ever. */
+  expiryOf({ message }: Effect): number | null {
+    for (const each of message?.facts.expiry ?? []) {
+      const word = 'after' in each ? message!.args.findIndex((arg) => arg.type === 'Literal' && String(arg.value).toUpperCase() === each.after) : -1;
+      const path = 'at' in each ? each.at : word < 0 ? null : [word + 1] as const;
+      const value = path && this.valueAt(path, message!.args, message!.frame);
+      if (value?.kind === 'literal' && typeof value.value === 'number') return each.in === 'seconds' ? value.value : value.value / 1000;
+    }
+    return null;
   }
 
   #block(statements: readonly Node[], frame: Frame): Tree {
@@ -83,7 +95,8 @@ export class Summaries {
         return attempt(body, handler, finalizer ?? NOTHING);
       }
       case 'ForStatement': return sequence([node.init ? this.#statement(node.init as Node, frame) : NOTHING, this.#loop([node.test, node.body, node.update], frame)]);
-      case 'ForInStatement': case 'ForOfStatement': return sequence([this.#expression(node.right, frame), this.#loop([node.body], frame)]);
+      case 'ForInStatement': return sequence([this.#expression(node.right, frame), this.#loop([node.body], frame)]);
+      case 'ForOfStatement': return sequence([this.#expression(node.right, frame), ...this.#iterations(node, frame), this.#loop([node.body], frame)]);
       case 'WhileStatement': return this.#loop([node.test, node.body], frame);
       case 'DoWhileStatement': return this.#loop([node.body, node.test], frame);
       case 'ReturnStatement': return sequence([node.argument ? this.#expression(node.argument, frame) : NOTHING, { type: 'exit', how: 'return' }]);
@@ -155,7 +168,49 @@ export class Summaries {
   #construction(node: Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree {
     const callee = unwrap(node.callee);
     const run = callee.type === 'Identifier' && callee.name === 'Promise' ? this.#run(node.arguments, frame, []) : NOTHING;
-    return sequence([...node.arguments.map((each) => this.#expression(each, frame)), run]);
+    return sequence([...node.arguments.map((each) => this.#expression(each, frame)), ...this.#constructedConsumers(node, frame), run]);
+  }
+
+  #constructedConsumers(node: Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree[] {
+    const ways = this.#origins.exportFacts(this.#origins.valueOf(node.callee, frame))?.handlers ?? [];
+    return ways.flatMap(({ row, library, receivers }) => (row.form === 'constructor' ? this.#registration(row, row.handler, library.title, receivers, node, frame) : []));
+  }
+
+  /** The consumers that a call stores, where the catalog knows it. */
+  #registrations(value: Value, node: CallExpression, frame: Frame): Tree[] {
+    return alternatives(value).flatMap((each) => (each.kind === 'member' ? each.of.receiver.members.get(each.name)?.handlers ?? [] : []).flatMap((row) => {
+      const { library, siblings } = (each as MemberValue).of.receiver;
+      return row.form === 'call' && (!row.given || this.isGiven(row.given, node.arguments, frame)) ? this.#registration(row, row.handler, library.title, siblings, node, frame) : [];
+    }));
+  }
+
+  #registration(row: HandlerRow, path: ArgumentPath, library: string, receivers: ReadonlyMap<string, ReceiverFacts>, node: CallExpression | Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree[] {
+    const handler = this.valueAt(path, node.arguments, frame);
+    if (!handler || handler.kind === 'literal' || isMissing(handler)) return [];
+    const gives = (row.gives ?? []).map((name) => { const facts = name === null ? null : receivers.get(name); return facts ? receiver(facts) : null; });
+    return [{ type: 'register', row, library, handler, gives, args: node.arguments, module: frame.module, node, frame }];
+  }
+
+  /** `for await (const message of subscription)`: the loop is the consumer. */
+  #iterations(node: Extract<Node, { type: 'ForOfStatement' }>, frame: Frame): Tree[] {
+    if (!node.await) return [];
+    return alternatives(this.#origins.valueOf(node.right, frame)).flatMap((value): Tree[] => {
+      const row = value.kind === 'receiver' ? value.receiver.iterated : null;
+      return row && value.kind === 'receiver' ? [{ type: 'register', row, library: value.receiver.library.title, handler: unknown('the body of a loop'), gives: [], args: [], module: frame.module, node, frame }] : [];
+    });
+  }
+
+  /** Does a call give such an argument? */
+  isGiven({ at, is }: Given, args: readonly Node[], frame: Frame): boolean {
+    const values = at === 'any' ? args.map((arg) => (arg.type === 'SpreadElement' ? unknown('a spread') : this.#origins.valueOf(arg, frame))) : [this.valueAt(at, args, frame)];
+    return values.some((value) => value !== null && alternatives(value).some((each) => (is === undefined ? isInformativeArgument(each) || each.kind === 'literal' && Boolean(each.value) : isNamed(each, is))));
+  }
+
+  /** What a flag among the arguments says; null where that is not known. */
+  flagOf({ at, otherwise }: Flag, args: readonly Node[], frame: Frame): boolean | null {
+    const value = this.valueAt(at, args, frame);
+    if (value === null || isMissing(value)) return otherwise;
+    return value.kind === 'literal' ? Boolean(value.value) : null;
   }
 
   #tagged(node: Extract<Node, { type: 'TaggedTemplateExpression' }>, frame: Frame): Tree {
@@ -175,6 +230,8 @@ export class Summaries {
     // A function that is bound does not run yet.
     if (name === 'bind' && value.kind === 'function') return sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
     if (callee.type === 'MemberExpression' && CONTINUES.has(name ?? '') && value.kind !== 'function') return this.#continuation(name!, object, callee.object, node, frame);
+    const registrations = this.#registrations(value, node, frame);
+    if (registrations.length > 0) return sequence([object, ...registrations]);
     // What is registered does not run here, nor does what it is wrapped in.
     if (this.#registers(value, callee, name, node, frame)) return object;
     const before = sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
@@ -233,7 +290,8 @@ export class Summaries {
       if (transaction.form === 'batch') return { tree: { type: 'transaction', body: before, retries: false, ...at }, replaces: true };
       return { tree: { type: transaction.form, ...at } };
     }
-    const effects = facts.effects.map((row) => this.#effect(row, of, node, node.arguments, frame));
+    const rows = facts.effects.filter(({ given }) => !given || this.isGiven(given, node.arguments, frame));
+    const effects = rows.map((row) => this.#effect(row, of, node, node.arguments, frame));
     if (facts.passes) effects.push(this.#run(node.arguments, frame, [unknown('an error'), receiver(facts.passes)]));
     // A callback of a call with an effect is its continuation: `client.query(sql, (error, rows) => ...)`.
     else if (facts.effects.length > 0) effects.push(this.#run(node.arguments.slice(-1), frame, []));
@@ -253,7 +311,7 @@ export class Summaries {
     const { library } = of.receiver;
     if (row.effect === 'sql') return this.#sql(row, of, node, args, frame);
     if (row.effect === 'command') {
-      const subject = row.subject && this.#factAt(row.subject, args, frame);
+      const subject = row.subject && this.valueAt(row.subject, args, frame);
       return choice(alternatives(subject ?? unknown('no command')).map((value) => (value.kind === 'command'
         ? this.#effectOf(value.command.row.effect, value.command.row, value.command.library.title, null, node, value.args, value.frame, frame)
         : this.#unknown(node, `the command handed to ${library.title} is not known`, frame))));
@@ -262,8 +320,9 @@ export class Summaries {
   }
 
   #effectOf(kind: EffectKind, row: EffectFacts, library: string, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
+    if (kind === 'external' && row.method && !this.#changesSomething(row.method, args, argumentFrame)) return NOTHING;
     const entity = row.entity ? this.#entityAt(row.entity, args, argumentFrame) ?? held : held;
-    const topic = row.topic ? this.#textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
+    const topic = row.topic ? this.textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
     return this.#made({
       kind, library, entity, topic, evidence: 'catalog', operation: row.operation ?? null,
       handled: this.#isHandled(row, args, argumentFrame),
@@ -271,13 +330,18 @@ export class Summaries {
     }, node, frame);
   }
 
+  /** A request whose method is not known may be a GET, and one without a method is. */
+  #changesSomething(path: ArgumentPath, args: readonly Node[], frame: Frame): boolean {
+    return alternatives(this.valueAt(path, args, frame) ?? unknown('no method')).some((value) => value.kind === 'literal' && /^(post|patch)$/i.test(String(value.value)));
+  }
+
   #isHandled({ handle }: EffectFacts, args: readonly Node[], frame: Frame): boolean {
-    return handle !== undefined && isInformativeArgument(this.#factAt(handle, args, frame));
+    return handle !== undefined && isInformativeArgument(this.valueAt(handle, args, frame));
   }
 
   #sql(row: EffectRow, of: ReceiverValue, node: Node, args: readonly Node[], frame: Frame): Tree {
     const library = of.receiver.library.title;
-    const text = row.subject ? this.#sqlText(this.#factAt(row.subject, args, frame)) : null;
+    const text = row.subject ? this.#sqlText(this.valueAt(row.subject, args, frame)) : null;
     if (text === null) return this.#unknown(node, 'its SQL text is not known', frame);
     const effect = classifySql(text);
     const at = { module: frame.module, node, library };
@@ -403,7 +467,8 @@ export class Summaries {
     }
   }
 
-  #factAt(path: ArgumentPath, args: readonly Node[], frame: Frame): Value | null {
+  /** What stands at a place among the arguments of a call; null where nothing does. */
+  valueAt(path: ArgumentPath, args: readonly Node[], frame: Frame): Value | null {
     const [index, ...names] = path;
     const arg = args.at(index);
     if (!arg || arg.type === 'SpreadElement') return null;
@@ -414,8 +479,9 @@ export class Summaries {
     return value;
   }
 
-  #textAt(path: ArgumentPath, args: readonly Node[], frame: Frame): string | null {
-    const value = this.#factAt(path, args, frame);
+  /** The text that stands there; null where it is not known. */
+  textAt(path: ArgumentPath, args: readonly Node[], frame: Frame): string | null {
+    const value = this.valueAt(path, args, frame);
     // A text made of unknown parts alone names nothing.
     for (const each of value ? alternatives(value) : []) if (each.kind === 'literal' && typeof each.value === 'string' && /\w/.test(each.value)) return each.value;
     return null;
@@ -425,7 +491,7 @@ export class Summaries {
     const [index, ...names] = path;
     const arg = args.at(index);
     if (!arg || arg.type === 'SpreadElement') return null;
-    return names.length === 0 ? this.#origins.entityName(arg, frame) : this.#textAt(path, args, frame);
+    return names.length === 0 ? this.#origins.entityName(arg, frame) : this.textAt(path, args, frame);
   }
 }
 
@@ -443,7 +509,18 @@ function siblingOf(of: ReceiverValue, name: string): ReceiverValue | null {
 }
 
 function isInformativeArgument(value: Value | null): boolean {
-  return value !== null && !(value.kind === 'literal') && (isInformative(value) || value.kind === 'unknown' && !value.reason.startsWith('the object has no property'));
+  return value !== null && !(value.kind === 'literal') && (isInformative(value) || value.kind === 'unknown' && !isMissing(value));
+}
+
+/** Is it known that nothing stands there? */
+function isMissing(value: Value): boolean {
+  return value.kind === 'unknown' && /^(the object has no property|a property of a plain)/.test(value.reason);
+}
+
+/** Is it this text, number or truth value, or does the way to it end in this name? */
+function isNamed(value: Value, is: string | number | boolean): boolean {
+  if (value.kind === 'literal') return value.value === is || typeof is === 'string' && typeof value.value === 'string' && value.value.toLowerCase() === is.toLowerCase();
+  return value.kind === 'external' && value.path.at(-1) === is;
 }
 
 function isAwaited(node: Node): boolean {

@@ -3,8 +3,8 @@ import amqp, { type Channel, type ConfirmChannel } from 'amqplib';
 export async function connects() {
   const connection = await amqp.connect('amqp://localhost');
   const channel = await connection.createChannel();
-  await channel.assertQueue('mails'); // none
-  channel.publish('orders', 'order.placed', Buffer.from('{}'), { messageId: 'm-1', headers: { tenant: 'a' } }); // publish topic=order.placed payload messageId=m-1 headers
+  await channel.assertQueue('mails', { deadLetterExchange: 'dead' }); // declare topic=mails deadLetters=yes
+  channel.publish('orders', 'order.placed', Buffer.from('{}'), { messageId: 'm-1', headers: { tenant: 'a' } }); // publish topic=order.placed payload messageId=m-1 headers confirmed=never
 }
 
 export function sends(channel: Channel) {
@@ -12,6 +12,18 @@ export function sends(channel: Channel) {
 }
 
 export function confirms(channel: ConfirmChannel) {
-  channel.publish('orders', 'order.placed', Buffer.from('{}'), {}, () => undefined); // publish topic=order.placed payload
-  channel.ack({} as never); // none
+  channel.publish('orders', 'order.placed', Buffer.from('{}'), { messageId: 'm-1', headers: {} }, () => undefined); // publish topic=order.placed payload messageId=m-1 headers confirmed=later
+  channel.sendToQueue('mails', Buffer.from('{}'), { messageId: 'm-1', headers: {} }); // publish topic=mails payload messageId=m-1 headers confirmed=later
+  channel.assertQueue('mails', { arguments: { 'x-dead-letter-exchange': 'dead' } }); // declare topic=mails deadLetters=yes
+  channel.consume('mails', (message) => channel.ack(message!), { noAck: true }); // handler kind=event topic=mails acknowledged=receipt; acknowledge
+  channel.nack({} as never, false, false); // reject requeue=false
+  channel.reject({} as never); // reject requeue=true
+}
+
+export function consumes(channel: Channel) {
+  channel.consume('mails', (message) => console.log(message)); // handler kind=event topic=mails acknowledged=call
+  channel.consume('mails', (message) => console.log(message), { noAck: true }); // handler kind=event topic=mails acknowledged=receipt
+  channel.ack({} as never); // acknowledge
+  channel.nack({} as never); // reject requeue=true
+  channel.reject({} as never, false); // reject requeue=false
 }

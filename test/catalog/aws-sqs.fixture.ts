@@ -1,4 +1,4 @@
-import { ReceiveMessageCommand, SendMessageBatchCommand, SendMessageCommand, SQS, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, DeleteMessageBatchCommand, DeleteMessageCommand, ReceiveMessageCommand, SendMessageBatchCommand, SendMessageCommand, SQS, SQSClient } from '@aws-sdk/client-sqs';
 
 const client = new SQSClient({});
 
@@ -11,4 +11,12 @@ export async function sends() {
 export async function calls(aggregated: SQS) {
   await aggregated.sendMessage({ QueueUrl: 'orders', MessageBody: '{}', MessageGroupId: 'o-1', MessageDeduplicationId: 'm-1', MessageAttributes: {} }); // publish topic=orders payload={} key=o-1 messageId=m-1 headers
   await aggregated.sendMessageBatch({ QueueUrl: 'orders', Entries: [{ Id: '1', MessageBody: '{}' }] }); // publish topic=orders payload={}
+}
+
+export async function acknowledges(aggregated: SQS) {
+  await client.send(new DeleteMessageCommand({ QueueUrl: 'orders', ReceiptHandle: 'r-1' })); // acknowledge
+  await client.send(new DeleteMessageBatchCommand({ QueueUrl: 'orders', Entries: [] })); // acknowledge
+  await client.send(new ChangeMessageVisibilityCommand({ QueueUrl: 'orders', ReceiptHandle: 'r-1', VisibilityTimeout: 0 })); // reject requeue=true
+  await aggregated.deleteMessage({ QueueUrl: 'orders', ReceiptHandle: 'r-1' }); // acknowledge
+  await aggregated.changeMessageVisibility({ QueueUrl: 'orders', ReceiptHandle: 'r-1', VisibilityTimeout: 0 }); // reject requeue=true
 }

@@ -1,5 +1,6 @@
-import { FlowProducer, Queue } from 'bullmq';
-import { InjectQueue } from '@nestjs/bullmq';
+import { FlowProducer, Queue, Worker } from 'bullmq';
+import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Process } from '@nestjs/bull';
 
 const queue = new Queue('mails');
 
@@ -19,4 +20,19 @@ export class Mails {
   async welcome() {
     await this.mails.add('welcome', {}); // publish payload
   }
+}
+
+export const worker = new Worker('mails', async (job) => console.log(job.data)); // handler kind=job topic=mails acknowledged=return
+
+queue.process('welcome', async (job: unknown) => console.log(job)); // handler kind=job acknowledged=return
+
+@Processor('mails')
+export class Mailer extends WorkerHost {
+  async process() {} // handler kind=job acknowledged=return
+}
+
+@Processor('mails')
+export class OldMailer {
+  @Process('welcome') // handler kind=job topic=welcome acknowledged=return
+  async welcome() {}
 }

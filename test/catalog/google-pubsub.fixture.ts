@@ -10,3 +10,10 @@ export async function publishesBytes(topic: Topic) {
   await topic.publish(Buffer.from('{}'), { tenant: 'a' }); // publish payload headers
   await topic.getSubscriptions(); // none
 }
+
+export function consumes() {
+  client.subscription('mails').on('message', (message) => { // handler kind=event acknowledged=call
+    message.ack(); // acknowledge
+    message.nack(); // reject requeue=true
+  });
+}

@@ -7,3 +7,14 @@ export async function publishes() {
   await redis.xadd('orders', '*', 'id', '1'); // publish topic=orders
   await redis.set('order:1', '{}'); // none
 }
+
+export async function claims() {
+  await redis.set('event:1', '1', 'EX', 60, 'NX'); // claim expiry=60
+  await redis.setnx('event:1', '1'); // claim
+}
+
+export async function consumes() {
+  redis.on('message', (_channel, message) => console.log(message)); // handler kind=event acknowledged=receipt
+  redis.on('pmessage', (_pattern, _channel, message) => console.log(message)); // handler kind=event acknowledged=receipt
+  await redis.xack('orders', 'mails', '1-0'); // acknowledge
+}

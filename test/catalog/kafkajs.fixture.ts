@@ -15,3 +15,13 @@ export async function sendsInKafkaTransaction(given: Producer) {
   await transaction.send({ topic: 'order.placed', messages: [{ value: '{}' }] }); // publish topic=order.placed payload={}
   await transaction.commit(); // none
 }
+
+export async function consumes(kafka: Kafka) {
+  const consumer = kafka.consumer({ groupId: 'orders' });
+  await consumer.run({ eachMessage: async ({ message }) => console.log(message) }); // handler kind=event acknowledged=return
+  await consumer.run({ autoCommit: false, eachMessage: handle }); // handler kind=event acknowledged=call
+  await consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => console.log(batch.messages) }); // handler kind=event acknowledged=call
+  await consumer.commitOffsets([]); // acknowledge
+}
+
+async function handle() {}

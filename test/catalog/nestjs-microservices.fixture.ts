@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { ClientKafka, ClientProxy, ClientProxyFactory } from '@nestjs/microservices';
+import { ClientKafka, ClientProxy, ClientProxyFactory, EventPattern, KafkaContext, MessagePattern, RmqContext } from '@nestjs/microservices';
 
 const client = ClientProxyFactory.create({});
 
 export function emits(kafka: ClientKafka) {
-  client.emit('order.placed', { id: 1 }); // publish topic=order.placed payload
+  client.emit('order.placed', { id: 1 }); // publish topic=order.placed payload confirmed=subscribed
   kafka.emit('order.placed', { key: 'o-1', value: '{}' }); // publish topic=order.placed payload
   kafka.subscribeToResponseOf('order.price'); // none
 }
@@ -14,5 +14,19 @@ export class Orders {
 
   price() {
     return this.proxy.send('order.price', { id: 1 }); // rpc topic=order.price payload
+  }
+}
+
+export class Consumers {
+  @EventPattern('order.placed') // handler kind=event topic=order.placed acknowledged=return
+  async placed(_order: unknown, context: RmqContext) {
+    context.getChannelRef().ack(context.getMessage()); // acknowledge
+    context.getChannelRef().nack(context.getMessage()); // reject requeue=true
+    context.getChannelRef().reject(context.getMessage(), false); // reject requeue=false
+  }
+
+  @MessagePattern('order.price') // handler kind=request topic=order.price acknowledged=return
+  async price(_order: unknown, context: KafkaContext) {
+    await context.getConsumer().commitOffsets([]); // acknowledge
   }
 }

@@ -7,3 +7,10 @@ export function publishes(given: Stan) {
   given.publish('ticket:created', '{}', () => undefined); // publish topic=ticket:created payload={}
   given.close(); // none
 }
+
+export function consumes(given: Stan) {
+  const options = given.subscriptionOptions().setManualAckMode(true);
+  given.subscribe('ticket:created', 'group', options).on('message', (message) => { // handler kind=event acknowledged=call
+    message.ack(); // acknowledge
+  });
+}

@@ -7,3 +7,18 @@ export async function publishes(given: RedisClientType) {
   await given.xAdd('orders', '*', { id: '1' }); // publish topic=orders payload
   await given.get('order:1'); // none
 }
+
+export async function claims() {
+  await client.set('event:1', '1', { NX: true, EX: 60 }); // claim expiry=60
+  await client.set('event:1', '1', { condition: 'NX', expiration: { type: 'EX', value: 60 } }); // claim expiry=60
+  await client.set('event:1', '1', 'NX', 'EX', 60); // claim expiry=60
+  await client.setNX('event:1', '1'); // claim
+  await client.set('order:1', '{}', { EX: 60 }); // none
+}
+
+export async function consumes() {
+  await client.subscribe('order.placed', (message) => console.log(message)); // handler kind=event topic=order.placed acknowledged=receipt
+  client.on('message', (_channel, message) => console.log(message)); // handler kind=event acknowledged=receipt
+  client.on('error', (error) => console.log(error)); // none
+  await client.xAck('orders', 'mails', '1-0'); // acknowledge
+}

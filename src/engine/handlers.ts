@@ -1,0 +1,170 @@
+import type { Given, HandlerRow } from '../catalog/schema.ts';
+import type { Register, Tree } from './effect.ts';
+import type { HandlerWay } from './match.ts';
+import type { Module } from './modules.ts';
+import type { Origins } from './origin.ts';
+import type { Summaries } from './summary.ts';
+import { isFunction, keyName, unwrap, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { closure, instance, receiver, type External, type Frame, type ReceiverValue, type Value } from './value.ts';
+
+/** A place where a consumer is registered with a library, and what it says. */
+export interface Registration {
+  row: HandlerRow;
+  library: string;
+  /** The call, the decorator, the annotated function or the loop. */
+  module: Module;
+  node: Node;
+  /** What is registered: functions, where they are known. Of a loop, nothing. */
+  handler: Value;
+  /** What the library hands to it. */
+  gives: readonly (ReceiverValue | null)[];
+  /** The arguments in which topic and options stand, and the frame in which they are read. */
+  args: readonly Node[];
+  frame: Frame;
+}
+
+/** Finds where a module registers consumers with a library. */
+export class Registrations {
+  readonly #origins: Origins;
+  readonly #summaries: Summaries;
+  readonly #known = new WeakMap<Module, readonly Registration[]>();
+
+  constructor(origins: Origins, summaries: Summaries) {
+    this.#origins = origins;
+    this.#summaries = summaries;
+  }
+
+  inModule(module: Module): readonly Registration[] {
+    let found = this.#known.get(module);
+    if (!found) this.#known.set(module, (found = [...this.#called(module), ...this.#declared(module)]));
+    return found;
+  }
+
+  /** Those of one run of a function, with what it is given. */
+  inFrame(frame: Frame): readonly Registration[] {
+    return registersIn(this.#summaries.treeOf(frame)).map(({ row, library, module, node, handler, gives, args, frame: at }) => ({ row, library, module, node, handler, gives, args, frame: at }));
+  }
+
+  topicOf({ row, args, frame }: Registration): string | null {
+    return row.topic ? this.#summaries.textAt(row.topic, args, frame) : null;
+  }
+
+  /** When the broker takes a message as done with, as this registration has it. */
+  acknowledgedBy({ row: { acknowledged: { by, receiptIf, callIf, returnIf } }, args, frame }: Registration): 'return' | 'call' | 'receipt' {
+    const holds = (given: Given | undefined): boolean => given !== undefined && this.#summaries.isGiven(given, args, frame);
+    return holds(receiptIf) ? 'receipt' : holds(callIf) ? 'call' : holds(returnIf) ? 'return' : by;
+  }
+
+  /** Is a message whose handler failed acknowledged all the same? */
+  acknowledgesErrors({ row: { acknowledged: { errorsToo, errorsTooIf } }, args, frame }: Registration): boolean {
+    return errorsToo === true || errorsTooIf !== undefined && this.#summaries.isGiven(errorsTooIf, args, frame);
+  }
+
+  /** Is a message whose handler failed delivered again without end? */
+  isEndless({ row: { acknowledged: { endlessIf } }, args, frame }: Registration): boolean {
+    return endlessIf !== undefined && this.#summaries.isGiven(endlessIf, args, frame);
+  }
+
+  /** Does the registration say where messages go that cannot be processed? */
+  deadLetters({ row: { deadLetters }, args, frame }: Registration): boolean {
+    return deadLetters?.some((at) => this.#summaries.isGiven({ at }, args, frame)) ?? false;
+  }
+
+  /** By calls, constructors and loops, wherever in the file. */
+  #called(module: Module): Registration[] {
+    const base = this.#origins.moduleFrame(module);
+    const found = new Map<Node, Registration>();
+    for (const frame of [base, ...module.syntax.functions.filter(({ body }) => body).map((fn) => this.#origins.rootFrame(fn, base))]) {
+      for (const each of this.inFrame(frame)) if (!found.has(each.node)) found.set(each.node, each);
+    }
+    return [...found.values()];
+  }
+
+  /** By decorators, base classes and annotations. */
+  #declared(module: Module): Registration[] {
+    const base = this.#origins.moduleFrame(module);
+    return [
+      ...[...module.syntax.classes.keys()].flatMap((node) => this.#ofClass(node as Class, base)),
+      ...module.syntax.functions.flatMap((fn) => this.#ofFunction(fn, base)),
+    ];
+  }
+
+  #ofClass(node: Class, base: Frame): Registration[] {
+    const self = instance(this.#origins.classAt(node, base), null);
+    const parents = [...(node.decorators ?? []).map((decorator) => ({ at: decorator as Node, named: decorator.expression as Node })), ...(node.superClass ? [{ at: node as Node, named: node.superClass as Node }] : [])];
+    const found: Registration[] = [];
+    for (const { at, named } of parents) {
+      for (const way of this.#waysOf(named, base)) {
+        if (way.row.form !== 'class') continue;
+        for (const name of way.row.methods) {
+          const method = methodOf(node, name);
+          if (method) found.push(this.#registration(way, base.module, method.parent as Node, at.type === 'Decorator' ? argumentsOf(at) : [], closure(method, self.of.frame, self), base));
+        }
+      }
+    }
+    for (const element of node.body.body) {
+      if (element.type !== 'MethodDefinition' || !element.value.body) continue;
+      for (const decorator of element.decorators ?? []) {
+        for (const way of this.#waysOf(decorator.expression as Node, base)) {
+          if (way.row.form === 'decorator') found.push(this.#registration(way, base.module, decorator as Node, argumentsOf(decorator as Node), closure(element.value, self.of.frame, self), base));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** `(event: SQSEvent) => ...`, `const handler: SQSHandler = ...`. */
+  #ofFunction(fn: FunctionNode, base: Frame): Registration[] {
+    if (!fn.body) return [];
+    const holder = fn.parent;
+    const declared = holder?.type === 'VariableDeclarator' ? (holder.id as { typeAnnotation?: { typeAnnotation: Node } | null }).typeAnnotation?.typeAnnotation ?? null : null;
+    const parameter = fn.params[0];
+    const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const first = (pattern as { typeAnnotation?: { typeAnnotation: Node } | null } | undefined)?.typeAnnotation?.typeAnnotation ?? null;
+    const find = (type: Node | null, wanted: (row: Extract<HandlerRow, { form: 'type' }>) => readonly string[] | undefined): HandlerWay | undefined => {
+      if (type?.type !== 'TSTypeReference') return undefined;
+      const value = this.#origins.typeExport(type, base);
+      return this.#origins.exportFacts(value)?.handlers?.find(({ row }) => row.form === 'type' && wanted(row)?.includes((value as External).path.at(-1)!));
+    };
+    const way = find(declared, (row) => row.functions) ?? (isEntry(fn) ? find(first, (row) => row.types) : undefined);
+    return way ? [this.#registration(way, base.module, fn, [], this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), base)] : [];
+  }
+
+  #waysOf(named: Node, base: Frame): readonly HandlerWay[] {
+    const node = unwrap(named.type === 'CallExpression' ? named.callee : named);
+    return this.#origins.exportFacts(this.#origins.valueOf(node, this.#origins.frameAt(node, base)))?.handlers ?? [];
+  }
+
+  #registration({ row, library, receivers }: HandlerWay, module: Module, node: Node, args: readonly Node[], handler: Value, frame: Frame): Registration {
+    const gives = (row.gives ?? []).map((name) => { const facts = name === null ? null : receivers.get(name); return facts ? receiver(facts) : null; });
+    return { row, library: library.title, module, node, handler, gives, args, frame };
+  }
+}
+
+/** The consumers that a tree registers itself, not through calls. */
+function registersIn(tree: Tree | null): Register[] {
+  switch (tree?.type) {
+    case 'register': return [tree];
+    case 'sequence': case 'choice': case 'parallel': return tree.children.flatMap(registersIn);
+    case 'loop': case 'detached': case 'transaction': return registersIn(tree.body);
+    case 'attempt': return [tree.body, tree.handler, tree.finalizer].flatMap(registersIn);
+    default: return [];
+  }
+}
+
+function argumentsOf(decorator: Node): readonly Node[] {
+  const { expression } = decorator as { expression?: Node };
+  return expression?.type === 'CallExpression' ? expression.arguments : [];
+}
+
+function methodOf(node: Class, name: string): FunctionNode | null {
+  for (const element of node.body.body) if (element.type === 'MethodDefinition' && element.value.body && !element.static && keyName(element.key as Node, element.computed) === name) return element.value;
+  return null;
+}
+
+/** Is it a function that a host may call: exported, or handed on at the top of its module, but no helper inside another? */
+function isEntry(fn: FunctionNode): boolean {
+  let node: Node | null | undefined = fn.parent;
+  for (; node && node.type !== 'Program'; node = node.parent) if (isFunction(node)) return false;
+  return true;
+}
