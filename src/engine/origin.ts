@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { PropertyDefinition } from '@oxc-project/types';
 import { callsIn, isCalled, nameOf, type CallSite } from './calls.ts';
+import { runsRight, truthOf } from './constants.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
 import { providersIn, type Provider } from './providers.ts';
@@ -10,7 +11,7 @@ import {
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
 } from './syntax.ts';
 import {
-  alternatives, classValue, closure, external, idOf, instance, isInformative, list, literal, member, namespace, newFrame, port, receiver, union, unknown,
+  alternatives, classValue, closure, enumeration, external, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
   type ClassValue, type Closure, type Frame, type Instance, type ObjectValue, type Port, type ReceiverValue, type Value,
 } from './value.ts';
 
@@ -146,7 +147,7 @@ export class Origins {
     }
     if (callee.type === 'Super') return unknown('super()');
     const results = alternatives(this.valueOf(callee, frame)).map((value) => this.#resultOf(value, node, frame));
-    const result = union(results);
+    const result = opened(union(results));
     if (isInformative(result)) return result;
     return this.#resolved(callee, node, frame) ?? result;
   }
@@ -228,7 +229,7 @@ export class Origins {
     if (!frame && frames.size >= MOST_CONTEXTS) {
       // Recursion over data makes ever new arguments, and closures in it ever new surroundings: past a limit all calls count as one that tells nothing.
       key = frames.size < MOST_FRAMES ? `${where}...` : '...';
-      args = args && [];
+      args = args && UNTOLD;
       frame = frames.get(key);
     }
     if (!frame) frames.set(key, (frame = newFrame(node, parent.module, parent, self, args)));
@@ -293,8 +294,14 @@ export class Origins {
       case 'ClassExpression': case 'ClassDeclaration': return classValue(node, frame);
       case 'ObjectExpression': return this.#object(node, frame);
       case 'ArrayExpression': return list(this.argumentsOf(node.elements.filter((element) => element !== null) as Node[], frame));
-      case 'ConditionalExpression': return union([this.valueOf(node.consequent, frame), this.valueOf(node.alternate, frame)]);
-      case 'LogicalExpression': return union([this.valueOf(node.left, frame), this.valueOf(node.right, frame)]);
+      case 'ConditionalExpression': {
+        const truth = truthOf(node.test, frame, this);
+        return truth === null ? union([this.valueOf(node.consequent, frame), this.valueOf(node.alternate, frame)]) : this.valueOf(truth ? node.consequent : node.alternate, frame);
+      }
+      case 'LogicalExpression': {
+        const right = runsRight(node, frame, this);
+        return right === null ? union([this.valueOf(node.left, frame), this.valueOf(node.right, frame)]) : this.valueOf(right ? node.right : node.left, frame);
+      }
       case 'AssignmentExpression': return this.valueOf(node.right, frame);
       case 'SequenceExpression': return this.valueOf(node.expressions.at(-1)!, frame);
       case 'ImportExpression': return node.source.type === 'Literal' ? this.#imported(frame.module, String(node.source.value), '*') : unknown('a computed import');
@@ -318,13 +325,14 @@ export class Origins {
   }
 
   bindingValue(binding: Binding, from: Frame): Value {
-    const frame = this.#ownerFrame(binding, from);
+    const frame = this.frameOf(binding, from);
     const known = frame.known.get(binding);
     if (known) return known;
     return this.#guarded<Node | Binding>(frame.known, binding, () => this.#declared(binding, frame));
   }
 
-  #ownerFrame(binding: Binding, from: Frame): Frame {
+  /** The run in which a name that is seen from a frame is bound. */
+  frameOf(binding: Binding, from: Frame): Frame {
     for (let frame: Frame | null = from; frame; frame = frame.parent) if (frame.node === binding.owner) return frame;
     return binding.owner.type === 'Program' ? this.moduleFrame(from.module) : this.rootFrame(binding.owner, from);
   }
@@ -351,7 +359,8 @@ export class Origins {
       }
       case 'parameter': return union([this.#parameter(binding.name, declaration, frame), ...assigned()]);
       case 'catch': return unknown('a caught error');
-      case 'enum': case 'namespace': return unknown(`a ${declaration.kind}`, binding.name);
+      case 'enum': return enumeration(declaration.node);
+      case 'namespace': return unknown('a namespace', binding.name);
     }
   }
 
@@ -361,7 +370,7 @@ export class Origins {
 
   #parameter(name: string, declaration: Parameter, frame: Frame): Value {
     const { index, path, fallback, node } = declaration;
-    const passed = frame.args && (path[0] === '...' && node.type === 'RestElement' ? list(frame.args.slice(index)) : frame.args[index]);
+    const passed = frame.args === null ? null : (path[0] === '...' && node.type === 'RestElement' ? list(frame.args.slice(index)) : frame.args[index]);
     if (passed) {
       const value = path[0] === '...' ? passed : this.valueAt(passed, path);
       if (isInformative(value)) return value;
@@ -379,7 +388,7 @@ export class Origins {
     const named = typed && isInformative(typed) || frame.args !== null ? null : this.#providedAs([name]);
     if (named && isInformative(named)) return named;
     const value = fallback ? this.valueOf(fallback, frame) : null;
-    if (value && isInformative(value)) return value;
+    if (value && isInformative(value)) return passed === undefined && frame.args !== UNTOLD ? value : opened(value);
     return typed ?? unknown(`a parameter that ${frame.args ? 'this call does not tell' : 'no annotation tells'}`);
   }
 
@@ -498,7 +507,7 @@ export class Origins {
       const expression = node.expressions[index];
       if (expression) parts.push(this.#literalText(expression, frame) ?? '?');
     });
-    return literal(parts.join(''));
+    return node.expressions.length > 0 ? opened(literal(parts.join(''))) : literal(parts.join(''));
   }
 
   /** The tags of libraries, such as Drizzle's `sql`, keep the text. */
@@ -511,7 +520,7 @@ export class Origins {
     if (node.operator !== '+') return unknown('the result of an operator');
     const left = this.#literalText(node.left, frame);
     const right = this.#literalText(node.right, frame);
-    return left === null && right === null ? unknown('a sum') : literal(`${left ?? '?'}${right ?? '?'}`);
+    return left === null && right === null ? unknown('a sum') : opened(literal(`${left ?? '?'}${right ?? '?'}`));
   }
 
   #literalText(node: Node, frame: Frame): string | null {
@@ -547,10 +556,9 @@ export class Origins {
       const binding = lookup(frame.module.syntax, object.name, object);
       const added = binding?.properties?.get(name);
       if (added) {
-        const value = union(added.map((assignment) => this.#assigned(assignment, this.#ownerFrame(binding!, frame))));
+        const value = union(added.map((assignment) => this.#assigned(assignment, this.frameOf(binding!, frame))));
         if (isInformative(value)) return value;
       }
-      if (binding?.declaration.kind === 'enum') return enumMember(binding.declaration.node, name);
     }
     const value = this.valueOf(node.object, frame);
     if (name === null) {
@@ -584,7 +592,7 @@ export class Origins {
       case 'external': return this.#externalMember(value.package, [...value.path, name], name);
       case 'namespace': return name === 'default' && !value.module.syntax.exports.has('default') ? value : this.exportOf(value.module, name);
       case 'class': return this.#staticMember(value, name);
-      case 'instance': return this.#instanceMember(value, name, value);
+      case 'instance': return opened(this.#instanceMember(value, name, value));
       case 'port': return this.#portMember(value, name);
       case 'object': return this.#objectMember(value, name);
       case 'list': return /^\d+$/.test(name) ? value.items[Number(name)] ?? elementOf(value) : unknown('a method of a list');
@@ -596,6 +604,7 @@ export class Origins {
       }
       case 'function': return name === 'bind' || name === 'call' || name === 'apply' ? value : unknown('a property of a function');
       case 'command': return unknown('a property of a command');
+      case 'enum': return enumMember(value.node, name);
     }
   }
 

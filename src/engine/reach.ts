@@ -54,7 +54,7 @@ export class Reach {
   #carriesPublish(value: Value, depth: number): boolean {
     if (depth > DEEPEST) return true;
     switch (value.kind) {
-      case 'unknown': case 'literal': case 'external': case 'command': return false;
+      case 'unknown': case 'literal': case 'external': case 'command': case 'enum': return false;
       case 'receiver': return value.receiver.library.kind === 'broker';
       case 'member': return value.of.receiver.library.kind === 'broker';
       case 'port': return true;

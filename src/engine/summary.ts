@@ -1,5 +1,6 @@
 import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, TransactionRow } from '../catalog/schema.ts';
 import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
+import { constantOf, runsRight, truthOf } from './constants.ts';
 import type { ReceiverFacts } from './match.ts';
 import { effectByName, isFrontEnd } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
@@ -86,7 +87,7 @@ export class Summaries {
     switch (node.type) {
       case 'BlockStatement': return this.#block(node.body, frame);
       case 'ExpressionStatement': return this.#expressionStatement(node.expression, frame);
-      case 'IfStatement': return sequence([this.#expression(node.test, frame), choice([this.#statement(node.consequent, frame), node.alternate ? this.#statement(node.alternate, frame) : NOTHING])]);
+      case 'IfStatement': return sequence([this.#expression(node.test, frame), this.#either(node, frame, (branch) => (branch ? this.#statement(branch, frame) : NOTHING))]);
       case 'SwitchStatement': return this.#switch(node, frame);
       case 'TryStatement': {
         const body = this.#statement(node.block, frame);
@@ -125,9 +126,22 @@ export class Summaries {
     return body === NOTHING ? NOTHING : { type: 'loop', body };
   }
 
+  /** The branch that is taken, where the call decides it; or else one of the two. */
+  #either({ test, consequent, alternate }: { test: Node; consequent: Node; alternate: Node | null }, frame: Frame, read: (branch: Node | null) => Tree): Tree {
+    const truth = truthOf(test, frame, this.#origins);
+    return truth === null ? choice([read(consequent), read(alternate)]) : read(truth ? consequent : alternate);
+  }
+
+  /** The right side of `a && b`. */
+  #second(node: Extract<Node, { type: 'LogicalExpression' }>, frame: Frame): Tree {
+    const runs = runsRight(node, frame, this.#origins);
+    return runs === false ? NOTHING : runs ? this.#expression(node.right, frame) : choice([this.#expression(node.right, frame), NOTHING]);
+  }
+
   /** Each case runs on into the next until it breaks. */
   #switch(node: Extract<Node, { type: 'SwitchStatement' }>, frame: Frame): Tree {
     const bodies = node.cases.map((each) => this.#block(each.consequent, frame));
+    const taken = this.#caseOf(node, frame);
     const ways = bodies.map((_, start) => {
       const run: Tree[] = [];
       for (let index = start; index < bodies.length; index++) {
@@ -136,9 +150,18 @@ export class Summaries {
       }
       // A `break` ends the switch, as it would end a loop.
       return { type: 'loop', body: sequence(run) } as Tree;
-    }).filter((_, start) => bodies[start] !== NOTHING);
-    if (!node.cases.some((each) => each.test === null)) ways.push(NOTHING);
+    }).filter((_, start) => taken === null ? bodies[start] !== NOTHING : taken === start);
+    if (taken === null ? !node.cases.some((each) => each.test === null) : ways.length === 0) ways.push(NOTHING);
     return sequence([this.#expression(node.discriminant, frame), choice(ways)]);
+  }
+
+  /** The case that is surely taken; `-1` where none is. */
+  #caseOf({ discriminant, cases }: Extract<Node, { type: 'SwitchStatement' }>, frame: Frame): number | null {
+    const value = constantOf(discriminant, frame, this.#origins);
+    const tests = value && cases.map(({ test }) => test && constantOf(test, frame, this.#origins));
+    if (!tests || tests.some((test, index) => test === null && cases[index]!.test !== null)) return null;
+    const found = tests.findIndex((test) => test !== null && test.value === value.value);
+    return found >= 0 ? found : cases.findIndex(({ test }) => test === null);
   }
 
   #expression(node: Node, frame: Frame): Tree {
@@ -146,8 +169,8 @@ export class Summaries {
       case 'CallExpression': return this.#call(node, frame);
       case 'NewExpression': return this.#construction(node, frame);
       case 'TaggedTemplateExpression': return sequence([...node.quasi.expressions.map((each) => this.#expression(each, frame)), this.#tagged(node, frame)]);
-      case 'LogicalExpression': return sequence([this.#expression(node.left, frame), choice([this.#expression(node.right, frame), NOTHING])]);
-      case 'ConditionalExpression': return sequence([this.#expression(node.test, frame), choice([this.#expression(node.consequent, frame), this.#expression(node.alternate, frame)])]);
+      case 'LogicalExpression': return sequence([this.#expression(node.left, frame), this.#second(node, frame)]);
+      case 'ConditionalExpression': return sequence([this.#expression(node.test, frame), this.#either(node, frame, (branch) => this.#expression(branch!, frame))]);
       case 'Identifier': case 'Literal': case 'ThisExpression': case 'Super': return NOTHING;
       default:
         if (isFunction(node) || isClass(node) || node.type.startsWith('TS') && !('expression' in node)) return NOTHING;

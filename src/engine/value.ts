@@ -7,11 +7,12 @@ import type { Binding, Class, FunctionNode, Node, Program } from './syntax.ts';
  * so that a function is summarised once for each combination of what it is given.
  */
 export type Value =
-  | Unknown | Literal | External | Namespace | Closure | ClassValue | Instance | Port | ObjectValue | List | ReceiverValue | MemberValue | CommandValue | Union;
+  | Unknown | Literal | External | Namespace | Closure | ClassValue | Instance | Port | ObjectValue | List | ReceiverValue | MemberValue | CommandValue | EnumValue | Union;
 
 /** Not known, and why: `explain` prints the reason. `type` is the name of its annotated type, the last resort of recognition. */
 export interface Unknown { kind: 'unknown'; id: string; reason: string; type: string | null }
-export interface Literal { kind: 'literal'; id: string; value: string | number | boolean | bigint | null | undefined }
+/** `open`: it may be something else too, of which nothing is known; or parts of the text are. */
+export interface Literal { kind: 'literal'; id: string; value: string | number | boolean | bigint | null | undefined; open?: boolean }
 /** An export of a package, catalogued or not. */
 export interface External { kind: 'external'; id: string; package: string; path: readonly string[] }
 export interface Namespace { kind: 'namespace'; id: string; module: Module }
@@ -20,11 +21,12 @@ export interface ClassValue { kind: 'class'; id: string; node: Class; frame: Fra
 export interface Instance { kind: 'instance'; id: string; of: ClassValue; args: readonly Value[] | null }
 /** An interface or object type: whoever implements it may stand behind it. */
 export interface Port { kind: 'port'; id: string; node: Node; name: string; module: Module }
-export interface ObjectValue { kind: 'object'; id: string; node: Extract<Node, { type: 'ObjectExpression' }>; frame: Frame }
+export interface ObjectValue { kind: 'object'; id: string; node: Extract<Node, { type: 'ObjectExpression' }>; frame: Frame; open?: boolean }
 export interface List { kind: 'list'; id: string; items: readonly Value[] }
 export interface ReceiverValue { kind: 'receiver'; id: string; receiver: ReceiverFacts; entity: string | null }
 export interface MemberValue { kind: 'member'; id: string; of: ReceiverValue; name: string }
 export interface CommandValue { kind: 'command'; id: string; command: CommandFacts; args: readonly Node[]; frame: Frame }
+export interface EnumValue { kind: 'enum'; id: string; node: Node }
 export interface Union { kind: 'union'; id: string; values: readonly Value[] }
 
 /** One run of a function, class body or module: what its names are bound to. Without `args`, parameters are what their annotations say. */
@@ -39,6 +41,9 @@ export interface Frame {
   known: Map<Binding | Node, Value>;
   returned: Value | null;
 }
+
+/** The arguments of a call that is taken together with others: they tell nothing, not even how many they are. */
+export const UNTOLD: readonly Value[] = [];
 
 /** More alternatives than this are cut off: a value that may be anything is unknown. */
 const MOST_ALTERNATIVES = 12;
@@ -64,6 +69,7 @@ export function namespace(module: Module): Namespace { return { kind: 'namespace
 export function closure(node: FunctionNode, frame: Frame, self: Value | null): Closure { return { kind: 'function', id: `f${idOf(node)}.${frame.id}${self ? `(${self.id})` : ''}`, node, frame, self }; }
 export function classValue(node: Class, frame: Frame): ClassValue { return { kind: 'class', id: `c${idOf(node)}.${frame.id}`, node, frame }; }
 export function port(node: Node, name: string, module: Module): Port { return { kind: 'port', id: `p${idOf(node)}`, node, name, module }; }
+export function enumeration(node: Node): EnumValue { return { kind: 'enum', id: `e${idOf(node)}`, node }; }
 export function list(items: readonly Value[]): List { return { kind: 'list', id: `[${shorten(items.map((item) => item.id).join())}]`, items }; }
 export function member(of: ReceiverValue, name: string): MemberValue { return { kind: 'member', id: `${of.id}.${name}`, of, name }; }
 export function receiver(facts: ReceiverFacts, entity: string | null = null): ReceiverValue { return { kind: 'receiver', id: `r${idOf(facts)}:${entity ?? ''}`, receiver: facts, entity }; }
@@ -78,10 +84,16 @@ export function union(values: readonly Value[]): Value {
   const distinct = new Map<string, Value>();
   for (const value of values) for (const each of value.kind === 'union' ? value.values : [value]) if (isInformative(each)) distinct.set(each.id, each);
   const known = [...distinct.values()];
-  if (known.length === 1) return known[0]!;
-  if (known.length === 0) return values.find((value) => value.kind === 'unknown' && value.type) ?? values[0] ?? unknown('nothing is assigned to it');
+  const isOpen = values.length > 1 && values.some((value) => !isInformative(value));
+  if (known.length === 1) return isOpen ? opened(known[0]!) : known[0]!;
+  if (known.length === 0) { const value = values.find((each) => each.kind === 'unknown' && each.type) ?? values[0] ?? unknown('nothing is assigned to it'); return isOpen ? opened(value) : value; }
   if (known.length > MOST_ALTERNATIVES) known.length = MOST_ALTERNATIVES;
   return { kind: 'union', id: `{${shorten(known.map((value) => value.id).join('|'))}}`, values: known };
+}
+
+/** The value as one of which it is not sure that it is all there may be. */
+export function opened(value: Value): Value {
+  return (value.kind === 'literal' || value.kind === 'object') && !value.open ? { ...value, id: `${value.id}~`, open: true } : value;
 }
 
 export function alternatives(value: Value): readonly Value[] { return value.kind === 'union' ? value.values : [value]; }
