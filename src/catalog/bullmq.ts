@@ -6,7 +6,7 @@ export default defineLibrary({
   title: 'BullMQ',
   kind: 'broker',
   docs: 'https://docs.bullmq.io/',
-  packages: ['bullmq', '@nestjs/bullmq', 'bull', '@nestjs/bull'],
+  packages: ['bullmq', '@nestjs/bullmq', 'bull', '@nestjs/bull', '@taskforcesh/bullmq-pro'],
   versions: '>=1 <7',
   receivers: {
     Queue: { classes: ['Queue', 'default', 'QueuePro'], types: ['Bull.Queue'], decorators: ['InjectQueue'], entity: true },

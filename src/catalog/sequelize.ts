@@ -15,6 +15,7 @@ export default defineLibrary({
       from: { Sequelize: ['define', 'model'], Model: ['scope', 'unscoped', 'schema', 'build', 'create', 'findOne', 'findByPk', 'upsert'] },
       constructs: 'Model', entity: true,
     },
+    Models: { from: { Sequelize: ['models'] }, anyProperty: 'Model' },
     Transaction: { classes: ['Transaction'] },
   },
   effects: [

@@ -1,7 +1,7 @@
 import { append } from './multimap.ts';
 import type { Module } from './modules.ts';
 import { nameOfFile } from './text.ts';
-import { enclosingClass, forEachNode, isFunction, keyName, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, enclosingClass, forEachNode, isFunction, keyName, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 
 type NewExpression = Extract<Node, { type: 'NewExpression' }>;
 export type CallSite = CallExpression | NewExpression;
@@ -36,6 +36,27 @@ export function nameOf(fn: FunctionNode, module: Module): { name: string; target
 /** Is a parameter, or something that it holds, called in the function; of a constructor, in its class? */
 export function isCalled(module: Module, name: string, { target }: { target: Node }): boolean {
   return callsIn(module).get(name)?.some(({ start, end }) => start >= target.start && end <= target.end) ?? false;
+}
+
+/**
+ * Is the result of a call a function that is called later: `const run = idempotent(handle)`, and then `run()`? Then the call wraps the functions
+ * that it is given, and runs none of them yet.
+ */
+export function isWrapping(call: CallExpression, module: Module): boolean {
+  let node: Node = call;
+  while (node.parent && unwrap(node.parent) === call) node = node.parent;
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'CallExpression': return parent.callee === node;
+    case 'PropertyDefinition': return parent.value === node;
+    case 'VariableDeclarator': return parent.id.type === 'Identifier' && (parent.parent?.parent?.type === 'Program' || parent.parent?.parent?.type === 'ExportNamedDeclaration' || isCalledAs(parent.id.name, module));
+    case 'AssignmentExpression': return parent.left.type === 'MemberExpression' && parent.left.object.type === 'ThisExpression' && isCalledAs(keyName(parent.left.property, parent.left.computed), module);
+    default: return false;
+  }
+}
+
+function isCalledAs(name: string | null, module: Module): boolean {
+  return name !== null && (callsIn(module).get(name)?.some(({ callee }) => calleeName(unwrap(callee)) === name) ?? false);
 }
 
 function startOf(node: Node): string | null {

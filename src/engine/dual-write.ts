@@ -1,5 +1,6 @@
 import type { Effect } from './effect.ts';
 import type { Module } from './modules.ts';
+import { soundsLikeDeadLetter } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
 import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import type { Reach } from './reach.ts';
@@ -111,7 +112,7 @@ export class DualWrites {
 
   /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
   #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
-    if (isFar(publish, FARTHEST)) return null;
+    if (isFar(publish, FARTHEST) || isDeadLetter(publish)) return null;
     const deeper = this.#reportedDeeper(publish);
     const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
     const candidates = writes.filter((write) => {
@@ -138,6 +139,11 @@ export class DualWrites {
 /** Does the call lead there through so many functions that it does much else? */
 function isFar({ route }: Met, limit: number): boolean {
   return route.length > limit;
+}
+
+/** A message that could not be handled is put aside, or tried again, by a `catch`: that tells of no write. */
+function isDeadLetter({ step, route }: Met): boolean {
+  return step.failed && (soundsLikeDeadLetter((step.what as Effect).topic ?? '') || route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeDeadLetter(textOf(module, node.callee))));
 }
 
 /** A library that saves and publishes at once is nobody's dual write. */

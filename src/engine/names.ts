@@ -1,15 +1,15 @@
-import type { EffectKind } from './effect.ts';
+import type { EffectKind, Mark } from './effect.ts';
 
 /**
  * The last resort: what a call probably does, by its names alone. Asked only where the origin of the callee is unknown
  * (a package that is not in the catalog, a port with no implementer in reach, an `any`), and reported as such.
  */
 
-const BROKER = /(producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|(events?|messages?|msg|service)_?(bus|bridge|hub|queue|broker|publisher|producer|client|stream|gateway)|queue|channel|exchange|mq|messaging|messenger|bull|redis_?pub)(s|service|client|adapter|gateway|port|wrapper|manager|instance)?$/i;
+const BROKER = /(producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|(events?|messages?|msg|service)_?(bus|bridge|hub|queue|broker|publisher|producer|sender|batch|client|stream|gateway)|(bus|batch|queue|topic)_?sender|^sender|queue|channel|exchange|mq|messaging|messenger|bull|redis_?pub)(s|service|client|adapter|gateway|port|wrapper|manager|instance)?$/i;
 const NOT_A_BROKER = /^(io|ws|log|res|req|process|window|document|console|stdout|stderr|response|request|router|subject|app)$|(socket|emitter|logger|cache|subject|observer|http|axios|mail|email|sms|toast|mock)/i;
-const PUBLISH = /^(publish|produce)([A-Z]\w*)?$|^(emit|dispatch|broadcast|enqueue|queue|push)(Event|Events|Message|Messages|Job|Jobs|ToQueue)$|^send(Event|Events|Message|Messages|ToQueue|ToTopic|ToKafka|ToExchange|Batch|KafkaMessage)?$|^(emit|add|addBulk|addJob|enqueue|dispatch)$/;
+const PUBLISH = /^(publish|produce)([A-Z]\w*)?$|^(emit|dispatch|broadcast|enqueue|queue|push)(Event|Events|Message|Messages|Job|Jobs|ToQueue)$|^send(Batch)?(Event|Message|KafkaMessage)?s?(Batch)?$|^send(ToQueue|ToTopic|ToKafka|ToExchange)$|^(emit|add|addBulk|addJob|enqueue|dispatch)$/;
 /** Names that say it all, whatever the receiver. */
-const PUBLISH_SURELY = /^(publish(Event|Message|To\w+|[A-Z]\w*(Event|Message|Created|Updated|Deleted|Completed|Failed))|sendToQueue|produce(Event|Message)|sendKafka\w*|sendToKafka|emit[A-Z]\w*Event|emitEvent|sendEvent|publishMessage)$/;
+const PUBLISH_SURELY = /^(publish(Events?|Messages?|To\w+|[A-Z]\w*(Event|Message|Created|Updated|Deleted|Completed|Failed))|sendToQueue|produce(Event|Message)|sendKafka\w*|sendToKafka|emit[A-Z]\w*Event|emitEvent|sendEvent|publishMessage)$/;
 const BARE_PUBLISH = /^(publish|produce)[A-Z]\w*$|^(send|emit|push|enqueue|dispatch)[A-Z]?\w*(Kafka|Queue|Rabbit|Sqs|Sns|Topic|Broker|Event|Message)(s|Bus|Bridge)?$/i;
 const STORE = /(repo|repository|repositories|dao|model|prisma|\bdb|database|entity_?manager|store|collection|knex|sequelize|table|persistence|unit_?of_?work|uow)(s|service|client|adapter|port|manager|instance)?$/i;
 const NOT_A_STORE = /(cache|session|local_?storage|redux|vuex|zustand|pinia|state|memory|map|set|logger|view_?model|token_?store|metrics?|file|blob|s3|bucket|bucket_?storage|form)/i;
@@ -18,6 +18,9 @@ const WRITE = /^(save|insert|create|update|upsert|delete|remove|destroy|persist|
 const NOT_A_WRITE = /(File|Object|Blob|Image|Folder|Directory|Bucket)s?$|^(upload|put[A-Z])/;
 /** Verbs of document stores that nothing else uses. */
 const WRITE_SURELY = /^(findByIdAnd(Update|Delete|Remove)|findOneAnd(Update|Delete|Replace|Remove)|insertMany|insertOne|updateOne|deleteOne|updateMany|deleteMany|replaceOne|bulkWrite|bulkCreate|\$executeRaw|\$executeRawUnsafe)$/;
+/** Names that a client of a database goes by, or a collection of its models: what hangs on one is a table, as in `db.order.create()` and `knex('orders').where(id).update()`. */
+const STORE_ROOT = /^(db|database|prisma|knex|sequelize|mongo|mongoose|models?|orm|tx|trx|transaction|data_?source|entity_?manager|repositories|repos|daos?|collections|tables)$/i;
+const WRITE_ON_ROOT = /^(create|insert|save|update|upsert|delete|destroy|del|remove|increment|decrement|bulk(Create|Insert|Update|Write)|(create|insert|update|delete|save|upsert)(One|Many)|findOrCreate)$/;
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
 
 const CALLED = /\b(?:publish|produce|emit|dispatch|broadcast|enqueue|queue|push|send|add)\w*(?=\s*(?:\?\.\s*)?[(<])/g;
@@ -70,6 +73,23 @@ function annotations(text: string): Map<string, string[]> {
   return types;
 }
 
+/** How a transaction is run, opened and ended by libraries that are not known. */
+const TRANSACTION_AROUND = /^(\$?transaction|(with|run|in|do|run_?in|execute_?in|run_?with)_?transaction|transactional|transact)$/i;
+const TRANSACTION_MARKS: readonly [Mark['type'], RegExp][] = [['begin', /^(transaction|(begin|start)Transaction)$/], ['commit', /^commit(Transaction)?$/], ['rollback', /^(rollback(Transaction)?|abortTransaction)$/]];
+const TRANSACTION_HANDLE = /^(t|tx|txn|trx|trans|transaction|session|query_?runner|uow|unit_?of_?work|db_?client|conn|connection)$/i;
+
+/** Does a callback that is handed to a function of this name run in a transaction? */
+export function soundsLikeTransaction(callee: string): boolean { return TRANSACTION_AROUND.test(callee); }
+
+/** What a call of this name does to a transaction that is ended by hand; nothing of a handle that is called otherwise. */
+export function transactionMarkByName(callee: string, receiver: string | null): Mark['type'] | null {
+  const found = TRANSACTION_MARKS.find(([, pattern]) => pattern.test(callee))?.[0];
+  return found && receiver !== null && (found === 'begin' ? STORE_ROOT : TRANSACTION_HANDLE).test(receiver) ? found : null;
+}
+
+/** What has failed is put aside, or tried again: no event that tells of a write. */
+export function soundsLikeDeadLetter(text: string): boolean { return /dead.?letter|dlq|dlx|retr(y|ies)|requeue|redeliver|poison/i.test(text); }
+
 /** Markup means a browser: what its code calls by such names is an API of its own, or a store of the page's state. */
 export function isFrontEnd(path: string): boolean {
   return /\.[jt]sx$/.test(path);
@@ -80,8 +100,8 @@ export function isTestDouble(path: string): boolean {
   return /(^|[./_-])(spec|test|tests|mock|mocks|stub|fake|fakes|__mocks__|__tests__)[./_-]/i.test(path);
 }
 
-/** `receiver` is the text before the dot, its last name; `type` the annotated type; either may be missing. */
-export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp): EffectKind | null {
+/** `receiver` is the text before the dot, its last name; `type` the annotated type; either may be missing. `path` holds the names before the receiver. */
+export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp, path: readonly string[] = []): EffectKind | null {
   const holders = [receiver, type].filter((name): name is string => name !== null);
   if (outbox.test(callee) || holders.some((name) => outbox.test(name))) return /^(find|get|list|count|fetch|claim|mark|poll|is|has)/i.test(callee) ? null : 'enqueue';
   if (holders.some((name) => NOT_A_BROKER.test(name) || NOT_A_STORE.test(name))) return null;
@@ -90,5 +110,5 @@ export function effectByName(callee: string, receiver: string | null, type: stri
   if (WRITE_SURELY.test(callee)) return 'write';
   if (PUBLISH.test(callee) && holders.some((name) => BROKER.test(name))) return 'publish';
   if (WRITE.test(callee) && !NOT_A_WRITE.test(callee) && holders.some((name) => STORE.test(name))) return 'write';
-  return null;
+  return WRITE_ON_ROOT.test(callee) && path.some((name) => STORE_ROOT.test(name)) ? 'write' : null;
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { PropertyDefinition } from '@oxc-project/types';
-import { callsIn, isCalled, nameOf, type CallSite } from './calls.ts';
+import { callsIn, isCalled, isWrapping, nameOf, type CallSite } from './calls.ts';
 import { runsRight, truthOf } from './constants.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
@@ -839,11 +839,18 @@ export class Origins {
           const [first] = node.arguments;
           return receiver(facts.returns, facts.returns.spec.entity ? this.#entityOfTypeArguments(node.typeArguments) ?? (first ? this.entityName(first as Node, frame) : null) : null);
         }
-        return unknown(value.package ? `\`${value.package}\` is not in the catalog` : `\`${value.path.join('.')}\` is global`);
+        return this.#wrapped(node, frame) ?? unknown(value.package ? `\`${value.package}\` is not in the catalog` : `\`${value.path.join('.')}\` is global`);
       }
-      case 'unknown': return unknown(value.reason);
+      case 'unknown': return this.#wrapped(node, frame) ?? unknown(value.reason);
       default: return unknown(`a ${value.kind} is not called`);
     }
+  }
+
+  /** `idempotent(handle)` of a package that cannot be read: called, it most likely runs what it was given. */
+  #wrapped(node: CallExpression, frame: Frame): Value | null {
+    if (!isWrapping(node, frame.module)) return null;
+    const given = node.arguments.flatMap((arg) => (arg.type === 'SpreadElement' ? [] : alternatives(this.valueOf(arg, frame)).filter((each) => each.kind === 'function')));
+    return given.length > 0 ? union(given) : null;
   }
 
   #memberReturn(value: ReturnType<typeof member>, node: CallExpression | null, frame: Frame | null): Value {
@@ -1051,7 +1058,8 @@ export class Origins {
   #packageType(packageName: string, path: readonly string[], args: readonly Node[], frame: Frame): Value {
     const facts = this.catalog.lookup(packageName, path);
     const found = facts?.annotates ?? facts?.is;
-    if (found) return receiver(found, found.spec.entity && args[0] ? typeName(args[0]) : null);
+    // Of a queue the type argument is what its messages hold.
+    if (found) return receiver(found, found.spec.entity && args[0] && found.library.kind !== 'broker' ? typeName(args[0]) : null);
     const name = path.at(-1)!;
     if (args[0] && TRANSPARENT_TYPES.has(name)) return this.typeOf(args[0], frame);
     return unknown(`the type \`${path.join('.')}\` of \`${packageName}\` is not in the catalog`, name);

@@ -16,6 +16,8 @@ export interface Step {
   retries: boolean;
   route: readonly Hop[];
   detached: boolean;
+  /** It runs where something else has failed. */
+  failed: boolean;
   /** Started together with the other branches of the same node. */
   parallel: { node: Node; branch: number } | null;
 }
@@ -157,7 +159,7 @@ export class Paths {
   #attempt(tree: Extract<Tree, { type: 'attempt' }>, paths: readonly Path[]): readonly Path[] {
     const tried = onLive(paths, (live) => {
       const done = this.#run(tree.body, live);
-      return tree.handler ? [...done.filter((path) => path.end !== 'throw'), ...this.#run(tree.handler, live)] : done;
+      return tree.handler ? [...done.filter((path) => path.end !== 'throw'), ...marked(live, this.#run(tree.handler, live), (each) => ({ ...each, failed: true }))] : done;
     });
     if (!tree.finalizer) return pruned(tried);
     const final = tree.finalizer;
@@ -180,7 +182,7 @@ export class Paths {
 }
 
 function step(what: Effect | Mark, route: readonly Hop[]): Step {
-  return { key: keyOf(what, route[0]!.node), what, retries: false, route, detached: false, parallel: null };
+  return { key: keyOf(what, route[0]!.node), what, retries: false, route, detached: false, failed: false, parallel: null };
 }
 
 /** The same step, seen from one call further out. */

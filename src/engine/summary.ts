@@ -1,11 +1,12 @@
 import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, TransactionRow } from '../catalog/schema.ts';
+import { isWrapping } from './calls.ts';
 import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { constantOf, runsRight, truthOf } from './constants.ts';
 import type { ReceiverFacts } from './match.ts';
-import { effectByName, isFrontEnd } from './names.ts';
+import { effectByName, isFrontEnd, soundsLikeTransaction, transactionMarkByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
@@ -401,9 +402,25 @@ export class Summaries {
     }
     const byName = name === null || value.kind === 'external' && !value.package && !callee.parent ? null : this.#byName(value, callee, name, node, frame);
     if (byName) return byName;
-    const run = frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, []);
-    const detached: Tree = run !== NOTHING && name !== null && DEFERS.has(name) ? { type: 'detached', body: run } : run;
-    return sequence([this.#unknown(node, reason, frame), detached]);
+    const run = frame.node.type === 'Program' || isWrapping(node, frame.module) ? NOTHING : this.#run(this.#callbacks(node, callee, frame), frame, []);
+    return sequence([this.#unknown(node, reason, frame), this.#ran(run, node, callee, name, frame)]);
+  }
+
+  /** The arguments that somebody unknown may run. A function of another file is handed to a method more often to be named than to be called: `client.start(workflow)`. */
+  #callbacks(node: CallExpression, callee: Node, { module }: Frame): readonly Node[] {
+    if (callee.type !== 'MemberExpression') return node.arguments;
+    return node.arguments.filter((arg) => arg.type !== 'Identifier' || lookup(module.syntax, arg.name, arg)?.declaration.kind !== 'import');
+  }
+
+  /** What an unknown function runs: later, or in a transaction, if its name says so. */
+  #ran(run: Tree, node: CallExpression, callee: Node, name: string | null, frame: Frame): Tree {
+    const at = { library: 'by its name', module: frame.module, node };
+    if (run === NOTHING) {
+      const mark = name !== null && callee.type === 'MemberExpression' ? transactionMarkByName(name, lastName(callee.object)) : null;
+      return mark ? { type: mark, ...at } : NOTHING;
+    }
+    if (name !== null && soundsLikeTransaction(name)) return { type: 'transaction', body: run, retries: false, ...at };
+    return name !== null && DEFERS.has(name) ? { type: 'detached', body: run } : run;
   }
 
   /** `promise.then(next, failed)`: what runs, and what runs in its place when it has failed. */
@@ -430,7 +447,9 @@ export class Summaries {
     if (object && holder === null && type === null) return this.#bySql(node, frame);
     // A list, a plain object or a literal is known well enough to be none of these.
     if (held && (held.kind === 'list' || held.kind === 'literal')) return null;
-    const kind = effectByName(name, holder, type, this.#outbox);
+    const kind = effectByName(name, holder, type, this.#outbox, object ? namesOf(object).slice(0, -1) : []);
+    // No message is a function: a queue of tasks is in the process.
+    if (kind === 'publish' && node.arguments[0] && this.#givesFunction(node.arguments[0] as Node, frame, 3)) return null;
     if (!kind) return this.#bySql(node, frame);
     const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, handled: false, message: null }, node, frame);
     return sequence([effect, frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, [])]);
@@ -479,6 +498,7 @@ export class Summaries {
 
   /** Is a function written, or named, in an argument, at any depth of wrapping? */
   #givesFunction(node: Node, frame: Frame, depth = 0): boolean {
+    node = unwrap(node);
     if (isFunction(node)) return true;
     if (depth > 3) return false;
     switch (node.type) {
@@ -552,12 +572,16 @@ function isAwaited(node: Node): boolean {
 }
 
 /** The last name of what a method is called on: `this.orders.repository` is `repository`. */
-function lastName(node: Node): string | null {
+function lastName(node: Node): string | null { return namesOf(node).at(-1) ?? null; }
+
+/** All names of it, from the first: `db`, `order` of `db.order`, and `knex`, `where` of `knex('orders').where(id)`. */
+function namesOf(node: Node): readonly string[] {
   node = unwrap(node);
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'MemberExpression') return keyName(node.property, node.computed);
-  if (node.type === 'CallExpression') return calleeName(unwrap(node.callee));
-  if (node.type === 'NewExpression') return calleeName(unwrap(node.callee));
-  if (node.type === 'AwaitExpression') return lastName(node.argument);
-  return null;
+  switch (node.type) {
+    case 'Identifier': return [node.name];
+    case 'MemberExpression': { const name = keyName(node.property, node.computed); return name === null ? [] : [...namesOf(node.object), name]; }
+    case 'CallExpression': case 'NewExpression': return namesOf(node.callee);
+    case 'AwaitExpression': return namesOf(node.argument);
+    default: return [];
+  }
 }
