@@ -1,5 +1,4 @@
-import type { Tree } from '../../src/engine/effect.ts';
-import { GLOBAL } from '../../src/engine/effect.ts';
+import { GLOBAL, partsOf, type Tree } from '../../src/engine/effect.ts';
 import type { Engine } from '../../src/engine/index.ts';
 import { children, isFunction, unwrap, type CallExpression, type Node } from '../../src/engine/syntax.ts';
 import type { Frame } from '../../src/engine/value.ts';
@@ -112,37 +111,26 @@ function isPure(call: CallExpression, callee: string, frame: Frame, engine: Engi
 function isIdle(tree: Tree, engine: Engine, depth: number): boolean {
   if (depth > 6) return false;
   switch (tree.type) {
-    case 'effect': case 'begin': case 'commit': case 'rollback': case 'transaction': case 'detached': case 'register': return false;
     case 'unknown': return tree.reason === GLOBAL;
     case 'call': return isIdle(engine.summaries.treeOf(tree.frame), engine, depth + 1);
-    case 'sequence': case 'choice': case 'parallel': return tree.children.every((child) => isIdle(child, engine, depth));
-    case 'loop': return isIdle(tree.body, engine, depth);
-    case 'attempt': return [tree.body, tree.handler, tree.finalizer].every((child) => child === null || isIdle(child, engine, depth));
-    case 'exit': return true;
+    case 'sequence': case 'choice': case 'parallel': case 'loop': case 'attempt': case 'exit': return partsOf(tree).every((part) => isIdle(part, engine, depth));
+    default: return false;
   }
 }
 
 /** The kinds of effect that one call has, directly. */
 function effectsAt(call: Node, frame: Frame, engine: Engine): Set<string> {
   const kinds = new Set<string>();
-  const visit = (tree: Tree | null): void => {
-    switch (tree?.type) {
-      case 'effect': if (tree.node === call) kinds.add(tree.kind); break;
-      case 'call': if (tree.node === call) visitCallee(engine.summaries.treeOf(tree.frame), 0); break;
-      case 'sequence': case 'choice': case 'parallel': tree.children.forEach(visit); break;
-      case 'loop': case 'detached': case 'transaction': visit(tree.body); break;
-      case 'attempt': visit(tree.body); visit(tree.handler); visit(tree.finalizer); break;
-    }
+  const visit = (tree: Tree): void => {
+    if (tree.type === 'effect' && tree.node === call) kinds.add(tree.kind);
+    else if (tree.type === 'call' && tree.node === call) visitCallee(engine.summaries.treeOf(tree.frame), 0);
+    else partsOf(tree).forEach(visit);
   };
-  const visitCallee = (tree: Tree | null, depth: number): void => {
+  const visitCallee = (tree: Tree, depth: number): void => {
     if (depth > 6) return;
-    switch (tree?.type) {
-      case 'effect': kinds.add(tree.kind); break;
-      case 'call': visitCallee(engine.summaries.treeOf(tree.frame), depth + 1); break;
-      case 'sequence': case 'choice': case 'parallel': tree.children.forEach((child) => { visitCallee(child, depth); }); break;
-      case 'loop': case 'detached': case 'transaction': visitCallee(tree.body, depth); break;
-      case 'attempt': visitCallee(tree.body, depth); visitCallee(tree.handler, depth); visitCallee(tree.finalizer, depth); break;
-    }
+    if (tree.type === 'effect') kinds.add(tree.kind);
+    else if (tree.type === 'call') visitCallee(engine.summaries.treeOf(tree.frame), depth + 1);
+    else for (const part of partsOf(tree)) visitCallee(part, depth);
   };
   visit(engine.summaries.treeOf(frame));
   return kinds;

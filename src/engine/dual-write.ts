@@ -52,8 +52,8 @@ export class DualWrites {
   constructor(origins: Origins, summaries: Summaries, reach: Reach) {
     this.#origins = origins;
     this.#summaries = summaries;
-    this.#paths = new Paths(summaries, ['write', 'publish']);
     this.#causes = new Causes(summaries, (frame) => reach.canPublish(frame));
+    this.#paths = new Paths(summaries, ['write', 'publish'], this.#causes);
   }
 
   inModule(module: Module): readonly DualWrite[] {
@@ -182,7 +182,7 @@ function meet(path: Path, frame: Frame): { writes: Met[]; publishes: Met[] } {
     } else if (what.type === 'effect') {
       const site = siteOf(step.route, frame);
       const route = step.route.slice(step.route.findIndex((hop) => hop.node === site));
-      const met = { step, site, route, position, transaction: open[0] ?? null };
+      const met = { step, site, route, position, transaction: step.deferred ? null : open[0] ?? null };
       if (what.kind === 'write') writes.push(met);
       else publishes.push(met);
     }

@@ -68,6 +68,8 @@ export type Tree =
   | { type: 'transaction'; body: Tree; retries: boolean; library: string; module: Module; node: Node }
   /** Nobody awaits it. */
   | { type: 'detached'; body: Tree }
+  /** Runs once the transaction around it has committed. */
+  | { type: 'deferred'; body: Tree }
   | { type: 'exit'; how: 'return' | 'throw' | 'break' | 'continue' };
 
 export const NOTHING: Tree = { type: 'sequence', children: [] };
@@ -84,4 +86,14 @@ export function choice(children: readonly Tree[]): Tree {
 /** Where nothing is tried, no handler runs. */
 export function attempt(body: Tree, handler: Tree | null, finalizer: Tree): Tree {
   return body === NOTHING ? finalizer : { type: 'attempt', body, handler, finalizer: finalizer === NOTHING ? null : finalizer };
+}
+
+/** What a tree is made of, in order; a call is not opened. */
+export function partsOf(tree: Tree): readonly Tree[] {
+  switch (tree.type) {
+    case 'sequence': case 'choice': case 'parallel': return tree.children;
+    case 'loop': case 'detached': case 'deferred': case 'transaction': return [tree.body];
+    case 'attempt': return [tree.body, tree.handler, tree.finalizer].filter((part) => part !== null);
+    default: return [];
+  }
 }

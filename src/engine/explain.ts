@@ -11,7 +11,7 @@ import type { Frame } from './value.ts';
 const DEEPEST = 8;
 const MOST_UNKNOWNS = 30;
 /** Lines that say how things run, and not what. */
-const STRUCTURE = new Set(['either', 'or', 'nothing', 'throws', 'try', 'on failure', 'in the end', 'not awaited', 'any number of times', 'at the same time']);
+const STRUCTURE = new Set(['either', 'or', 'nothing', 'throws', 'try', 'on failure', 'in the end', 'not awaited', 'after the commit', 'any number of times', 'at the same time']);
 
 /** The effect tree of the function at a line, the findings in it, and for every unknown the reason. Lines count from 1. */
 export function explain(file: string, line: number, cwd: string, settings?: SettingsInput): string {
@@ -80,6 +80,7 @@ function render(tree: Tree, rendering: Rendering, indent: string, open: readonly
     case 'loop': return block('any number of times', nested(tree.body));
     case 'parallel': return block('at the same time', tree.children.flatMap(nested));
     case 'detached': return block('not awaited', nested(tree.body));
+    case 'deferred': return block('after the commit', nested(tree.body));
     case 'transaction': return block(`in a transaction  ${place(tree)}  (${tree.library}${tree.retries ? ', may run more than once' : ''})`, nested(tree.body));
     case 'attempt': return [...block('try', nested(tree.body)), ...(tree.handler ? block('on failure', nested(tree.handler)) : []), ...(tree.finalizer ? block('in the end', nested(tree.finalizer)) : [])];
     case 'exit': return tree.how === 'throw' ? [`${indent}throws`] : [];

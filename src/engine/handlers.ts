@@ -1,5 +1,5 @@
 import type { Given, HandlerRow } from '../catalog/schema.ts';
-import type { Register, Tree } from './effect.ts';
+import { partsOf, type Register, type Tree } from './effect.ts';
 import type { HandlerWay } from './match.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
@@ -142,14 +142,8 @@ export class Registrations {
 }
 
 /** The consumers that a tree registers itself, not through calls. */
-function registersIn(tree: Tree | null): Register[] {
-  switch (tree?.type) {
-    case 'register': return [tree];
-    case 'sequence': case 'choice': case 'parallel': return tree.children.flatMap(registersIn);
-    case 'loop': case 'detached': case 'transaction': return registersIn(tree.body);
-    case 'attempt': return [tree.body, tree.handler, tree.finalizer].flatMap(registersIn);
-    default: return [];
-  }
+function registersIn(tree: Tree): Register[] {
+  return tree.type === 'register' ? [tree] : partsOf(tree).flatMap(registersIn);
 }
 
 function argumentsOf(decorator: Node): readonly Node[] {

@@ -5,7 +5,7 @@ import type { EffectKind, Mark } from './effect.ts';
  * (a package that is not in the catalog, a port with no implementer in reach, an `any`), and reported as such.
  */
 
-const BROKER = /(producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|(events?|messages?|msg|service)_?(bus|bridge|hub|queue|broker|publisher|producer|sender|batch|client|stream|gateway)|(bus|batch|queue|topic)_?sender|^sender|queue|channel|exchange|mq|messaging|messenger|bull|redis_?pub)(s|service|client|adapter|gateway|port|wrapper|manager|instance)?$/i;
+const BROKER = /(producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|service_?bus|(events?|messages?|msg)_?(bus|bridge|hub|queue|broker|publisher|producer|sender|batch|client|stream|gateway)|(bus|batch|queue|topic)_?sender|^sender|queue|channel|exchange|mq|messaging|messenger|bull|redis_?pub)(s|service|client|adapter|gateway|port|wrapper|manager|instance)?$/i;
 const NOT_A_BROKER = /^(io|ws|log|res|req|process|window|document|console|stdout|stderr|response|request|router|subject|app)$|(socket|emitter|logger|cache|subject|observer|http|axios|mail|email|sms|toast|mock)/i;
 const PUBLISH = /^(publish|produce)([A-Z]\w*)?$|^(emit|dispatch|broadcast|enqueue|queue|push)(Event|Events|Message|Messages|Job|Jobs|ToQueue)$|^send(Batch)?(Event|Message|KafkaMessage)?s?(Batch)?$|^send(ToQueue|ToTopic|ToKafka|ToExchange)$|^(emit|add|addBulk|addJob|enqueue|dispatch)$/;
 /** Names that say it all, whatever the receiver. */
@@ -77,6 +77,9 @@ function annotations(text: string): Map<string, string[]> {
 const TRANSACTION_AROUND = /^(\$?transaction|(with|run|in|do|run_?in|execute_?in|run_?with)_?transaction|transactional|transact)$/i;
 const TRANSACTION_MARKS: readonly [Mark['type'], RegExp][] = [['begin', /^(transaction|(begin|start)Transaction)$/], ['commit', /^commit(Transaction)?$/], ['rollback', /^(rollback(Transaction)?|abortTransaction)$/]];
 const TRANSACTION_HANDLE = /^(t|tx|txn|trx|trans|transaction|session|query_?runner|uow|unit_?of_?work|db_?client|conn|connection)$/i;
+
+/** Does a callback that is handed to a function of this name run once the transaction around it has committed? */
+export function soundsLikeAfterCommit(callee: string): boolean { return /^(on|after|(run|do|add)_?(on|after))_?(transaction_?)?commit(ted)?(_?hook|_?callback)?$/i.test(callee); }
 
 /** Does a callback that is handed to a function of this name run in a transaction? */
 export function soundsLikeTransaction(callee: string): boolean { return TRANSACTION_AROUND.test(callee); }

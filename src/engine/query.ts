@@ -1,5 +1,6 @@
-import type { Call, Effect, EffectKind, Mark, Tree } from './effect.ts';
+import { partsOf, type Call, type Effect, type EffectKind, type Mark, type Tree } from './effect.ts';
 import type { Module } from './modules.ts';
+import { append } from './multimap.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
 import { idOf, type Frame } from './value.ts';
@@ -16,6 +17,8 @@ export interface Step {
   retries: boolean;
   route: readonly Hop[];
   detached: boolean;
+  /** It runs once the transaction around it has committed. */
+  deferred: boolean;
   /** It runs where something else has failed. */
   failed: boolean;
   /** Started together with the other branches of the same node. */
@@ -34,14 +37,17 @@ const FUEL = 4000;
 const DEEPEST_CALL = 48;
 const EMPTY: readonly Path[] = [{ keys: new Set(), steps: [], end: null }];
 
+/** `mark`: it opens or ends a transaction. */
+type Cause = EffectKind | 'mark';
+
 /** The effects and calls of a function, without their order. */
-interface Flat { kinds: ReadonlySet<EffectKind>; calls: readonly Frame[] }
+interface Flat { kinds: ReadonlySet<Cause>; calls: readonly Frame[] }
 
 /** Answers whether a function can cause an effect at all, far cheaper than walking its paths. */
 export class Causes {
   readonly #summaries: Summaries;
   readonly #flat = new WeakMap<Frame, Flat>();
-  readonly #known = new Map<EffectKind, WeakMap<Frame, boolean>>();
+  readonly #known = new Map<Cause, WeakMap<Frame, boolean>>();
   readonly #canPublish: (frame: Frame) => boolean;
 
   /** `canPublish` rules out functions before they are looked at. */
@@ -50,7 +56,7 @@ export class Causes {
     this.#canPublish = canPublish;
   }
 
-  can(root: Frame, kind: EffectKind): boolean {
+  can(root: Frame, kind: Cause): boolean {
     let known = this.#known.get(kind);
     if (!known) this.#known.set(kind, (known = new WeakMap()));
     const answer = known.get(root);
@@ -79,15 +85,14 @@ export class Causes {
   #flatten(frame: Frame): Flat {
     let flat = this.#flat.get(frame);
     if (flat) return flat;
-    const kinds = new Set<EffectKind>();
+    const kinds = new Set<Cause>();
     const calls: Frame[] = [];
-    const visit = (tree: Tree | null): void => {
-      switch (tree?.type) {
+    const visit = (tree: Tree): void => {
+      switch (tree.type) {
         case 'effect': kinds.add(tree.kind); break;
+        case 'begin': case 'commit': case 'rollback': kinds.add('mark'); break;
         case 'call': calls.push(tree.frame); break;
-        case 'sequence': case 'choice': case 'parallel': tree.children.forEach(visit); break;
-        case 'loop': case 'detached': case 'transaction': visit(tree.body); break;
-        case 'attempt': visit(tree.body); visit(tree.handler); visit(tree.finalizer); break;
+        default: partsOf(tree).forEach(visit);
       }
     };
     visit(this.#summaries.treeOf(frame));
@@ -100,6 +105,7 @@ export class Causes {
 export class Paths {
   readonly #summaries: Summaries;
   readonly #kinds: ReadonlySet<EffectKind>;
+  readonly #causes: Causes;
   readonly #known = new WeakMap<Frame, readonly Path[]>();
   readonly #open = new Map<Frame, number>();
   readonly #openNodes = new Map<Node, number>();
@@ -107,9 +113,10 @@ export class Paths {
   #cut = Infinity;
   #fuel = FUEL;
 
-  constructor(summaries: Summaries, kinds: readonly EffectKind[]) {
+  constructor(summaries: Summaries, kinds: readonly EffectKind[], causes = new Causes(summaries, () => true)) {
     this.#summaries = summaries;
     this.#kinds = new Set(kinds);
+    this.#causes = causes;
   }
 
   /** All paths of a unit of work. */
@@ -138,6 +145,12 @@ export class Paths {
     return paths;
   }
 
+  /** Can it do any of what is asked about? Loggers, mappers and validators cannot, and are most of what there is to open. */
+  #matters(frame: Frame): boolean {
+    for (const kind of this.#kinds) if (this.#causes.can(frame, kind)) return true;
+    return this.#causes.can(frame, 'mark');
+  }
+
   #run(tree: Tree, paths: readonly Path[]): readonly Path[] {
     switch (tree.type) {
       case 'effect': return this.#kinds.has(tree.kind) ? extend(paths, [step(tree, [tree])]) : paths;
@@ -148,6 +161,7 @@ export class Paths {
       case 'loop': return pruned(onLive(paths, (live) => [...this.#run(tree.body, live).map((path) => (path.end === 'break' || path.end === 'continue' ? { ...path, end: null } : path)), ...live]));
       case 'parallel': return tree.children.reduce((before, child, branch) => onLive(before, (live) => marked(live, this.#run(child, live), (each) => (each.parallel ? each : { ...each, parallel: { node: tree.node, branch } }))), paths);
       case 'detached': return onLive(paths, (live) => marked(live, this.#run(tree.body, live), (each) => ({ ...each, detached: true })));
+      case 'deferred': return onLive(paths, (live) => marked(live, this.#run(tree.body, live), (each) => ({ ...each, deferred: true })));
       case 'exit': return paths.map((path) => (path.end ? path : { ...path, end: tree.how }));
       case 'attempt': return this.#attempt(tree, paths);
       case 'transaction': return this.#transaction(tree, paths);
@@ -173,6 +187,7 @@ export class Paths {
   }
 
   #call(tree: Call, paths: readonly Path[]): readonly Path[] {
+    if (!this.#matters(tree.frame)) return alwaysThrows(tree, this.#summaries) ? paths.map((path) => (path.end ? path : { ...path, end: 'throw' })) : paths;
     const ways = this.#of(tree.frame);
     if (ways.length === 1 && ways[0]!.steps.length === 0 && ways[0]!.end !== 'throw') return paths;
     const returns = isStub(tree.frame.node);
@@ -181,8 +196,39 @@ export class Paths {
   }
 }
 
+/** How many calls deep it is asked whether a function always throws. */
+const DEEPEST_THROW = 4;
+
+/** Does it surely end by throwing: `fail('no such order')`? */
+function alwaysThrows(tree: Tree, summaries: Summaries, depth = 0): boolean {
+  switch (tree.type) {
+    case 'exit': return tree.how === 'throw';
+    case 'call': return depth < DEEPEST_THROW && !isStub(tree.frame.node) && alwaysThrows(summaries.treeOf(tree.frame), summaries, depth + 1);
+    case 'choice': return tree.children.every((child) => alwaysThrows(child, summaries, depth));
+    case 'transaction': return alwaysThrows(tree.body, summaries, depth);
+    case 'attempt': return alwaysThrows(tree.body, summaries, depth) && (tree.handler === null || alwaysThrows(tree.handler, summaries, depth));
+    case 'sequence':
+      for (const child of tree.children) {
+        if (alwaysThrows(child, summaries, depth)) return true;
+        if (mayLeave(child)) return false;
+      }
+      return false;
+    default: return false;
+  }
+}
+
+function mayLeave(tree: Tree | null): boolean {
+  switch (tree?.type) {
+    case 'exit': return tree.how !== 'throw';
+    case 'sequence': case 'choice': return tree.children.some(mayLeave);
+    case 'loop': case 'transaction': return mayLeave(tree.body);
+    case 'attempt': return mayLeave(tree.body) || mayLeave(tree.handler) || mayLeave(tree.finalizer);
+    default: return false;
+  }
+}
+
 function step(what: Effect | Mark, route: readonly Hop[]): Step {
-  return { key: keyOf(what, route[0]!.node), what, retries: false, route, detached: false, failed: false, parallel: null };
+  return { key: keyOf(what, route[0]!.node), what, retries: false, route, detached: false, deferred: false, failed: false, parallel: null };
 }
 
 /** The same step, seen from one call further out. */
@@ -240,16 +286,13 @@ function keyOf(what: Effect | Mark, via: Node): number {
   return key;
 }
 
-/** What a caller needs to know of a function: each way through it, its first effects of a kind, and whether it ends by throwing. */
+/** What a caller needs to know of a function: each way through it, its first and last effects of a kind, and whether it ends by throwing. */
 function condensed(paths: readonly Path[]): readonly Path[] {
   return pruned(paths.map(({ keys: own, steps, end }): Path => {
-    const told = new Map<string, number>();
-    const kept = steps.filter(({ what }) => {
-      if (what.type !== 'effect') return true;
-      const count = (told.get(what.kind) ?? 0) + 1;
-      told.set(what.kind, count);
-      return count <= MOST_TOLD;
-    });
+    const told = new Map<EffectKind, Step[]>();
+    for (const each of steps) if (each.what.type === 'effect') append(told, each.what.kind, each);
+    const left = new Set([...told.values()].flatMap((each) => each.slice(MOST_TOLD / 2, -MOST_TOLD / 2)));
+    const kept = left.size === 0 ? steps : steps.filter((each) => !left.has(each));
     return { keys: kept.length === steps.length ? own : new Set(kept.map((each) => each.key)), steps: kept, end: end === 'throw' ? 'throw' : null };
   }));
 }

@@ -3,7 +3,7 @@ import { isWrapping } from './calls.ts';
 import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { constantOf, runsRight, truthOf } from './constants.ts';
 import type { ReceiverFacts } from './match.ts';
-import { effectByName, isFrontEnd, soundsLikeTransaction, transactionMarkByName } from './names.ts';
+import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction, transactionMarkByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
 import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
@@ -256,12 +256,18 @@ export class Summaries {
     if (callee.type === 'MemberExpression' && CONTINUES.has(name ?? '') && value.kind !== 'function') return this.#continuation(name!, object, callee.object, node, frame);
     const registrations = this.#registrations(value, node, frame);
     if (registrations.length > 0) return sequence([object, ...registrations]);
+    if (name !== null && soundsLikeAfterCommit(name) && !alternatives(value).some((each) => each.kind === 'function')) return sequence([object, this.#afterCommit(node, frame)]);
     // What is registered does not run here, nor does what it is wrapped in.
     if (this.#registers(value, callee, name, node, frame)) return object;
     const before = sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
     const ways = traceable(value).map((each) => this.#way(each, node, callee, name, frame, before));
     if (ways.length === 1 && ways[0]!.replaces) return sequence([object, ways[0]!.tree]);
     return sequence([before, choice(ways.map(({ tree }) => tree))]);
+  }
+
+  #afterCommit(node: CallExpression, frame: Frame): Tree {
+    const body = this.#run(node.arguments, frame, []);
+    return body === NOTHING ? NOTHING : { type: 'deferred', body };
   }
 
   /** What one possible callee does. `replaces` says that its tree holds the arguments too. */
@@ -448,11 +454,18 @@ export class Summaries {
     // A list, a plain object or a literal is known well enough to be none of these.
     if (held && (held.kind === 'list' || held.kind === 'literal')) return null;
     const kind = effectByName(name, holder, type, this.#outbox, object ? namesOf(object).slice(0, -1) : []);
+    if (!kind && name === 'save' && this.#isChangedRecord(node, object, frame)) return this.#made({ kind: 'write', library: null, entity: null, topic: null, evidence: 'name', operation: 'update', handled: false, message: null }, node, frame);
     // No message is a function: a queue of tasks is in the process.
     if (kind === 'publish' && node.arguments[0] && this.#givesFunction(node.arguments[0] as Node, frame, 3)) return null;
     if (!kind) return this.#bySql(node, frame);
     const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, handled: false, message: null }, node, frame);
     return sequence([effect, frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, [])]);
+  }
+
+  /** `order.status = 'paid'; await order.save()`: whatever it is, it is a record that saves itself. */
+  #isChangedRecord(node: CallExpression, object: Node | null, { module }: Frame): boolean {
+    const binding = object?.type === 'Identifier' ? lookup(module.syntax, object.name, object) : null;
+    return binding?.properties !== null && binding?.properties !== undefined && node.parent?.type === 'AwaitExpression' && node.arguments.every((arg) => arg.type === 'ObjectExpression');
   }
 
   /** A statement that writes is a write, whoever runs it. */
