@@ -38,6 +38,9 @@ export function isCalled(module: Module, name: string, { target }: { target: Nod
   return callsIn(module).get(name)?.some(({ start, end }) => start >= target.start && end <= target.end) ?? false;
 }
 
+/** What functions are called that give back a function. */
+const WRAPS = /^(wrap|make[A-Z]|create[A-Z]|build[A-Z]|memoi[sz]e|throttle|debounce|once$|partial|curry|promisify|callbackify|middy$|(async|catch|error|try)\w*(Handler|Wrapper|Async|Errors?)$)/;
+
 /**
  * Is the result of a call a function that is called later: `const run = idempotent(handle)`, and then `run()`? Then the call wraps the functions
  * that it is given, and runs none of them yet.
@@ -46,8 +49,11 @@ export function isWrapping(call: CallExpression, module: Module): boolean {
   let node: Node = call;
   while (node.parent && unwrap(node.parent) === call) node = node.parent;
   const { parent } = node;
+  if (parent?.type !== 'AwaitExpression' && WRAPS.test(calleeName(unwrap(call.callee)) ?? '')) return true;
   switch (parent?.type) {
     case 'CallExpression': return parent.callee === node;
+    // What an object is made of is kept in it.
+    case 'NewExpression': return parent.callee !== node;
     case 'PropertyDefinition': return parent.value === node;
     case 'VariableDeclarator': return parent.id.type === 'Identifier' && (parent.parent?.parent?.type === 'Program' || parent.parent?.parent?.type === 'ExportNamedDeclaration' || isCalledAs(parent.id.name, module));
     case 'AssignmentExpression': return parent.left.type === 'MemberExpression' && parent.left.object.type === 'ThisExpression' && isCalledAs(keyName(parent.left.property, parent.left.computed), module);

@@ -1,6 +1,6 @@
 import type { Effect } from './effect.ts';
 import type { Module } from './modules.ts';
-import { soundsLikeDeadLetter } from './names.ts';
+import { soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
 import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import type { Reach } from './reach.ts';
@@ -116,11 +116,11 @@ export class DualWrites {
     const deeper = this.#reportedDeeper(publish);
     const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
     const candidates = writes.filter((write) => {
-      if (isFar(write, FARTHEST) || onOneOrTheOther(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
+      if (isFar(write, FARTHEST) || onOneOrTheOther(write.step, publish.step) || areStandIns(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
       return write.site === publish.site ? !deeper : !(isDual(publish.site) && isDual(write.site));
     });
     const before = candidates.filter((write) => write.position < publish.position);
-    const later = candidates.filter((write) => write.position > publish.position && !isFar(write, FAR));
+    const later = candidates.filter((write) => write.position > publish.position && !isFar(write, FAR) && !isMarkOfRelay(write, publish));
     return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
       ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1)
       // An event that tells of a write of its own, reported where that is made, does not tell of one that comes later; nor does one from far below.
@@ -146,6 +146,14 @@ function isDeadLetter({ step, route }: Met): boolean {
   return step.failed && (soundsLikeDeadLetter((step.what as Effect).topic ?? '') || route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeDeadLetter(textOf(module, node.callee))));
 }
 
+/** Rows that were found untold are published, and then marked: the event tells of the row, which is long there. */
+function isMarkOfRelay({ step }: Met, publish: Met): boolean {
+  const { operation, evidence } = step.what as Effect;
+  const { module, node } = publish.route[0]!;
+  const unit = ownerOf(publish.site);
+  return (operation === 'update' || evidence === 'name') && soundsLikeRelay(module.syntax.text.slice(unit.start, node.start));
+}
+
 /** A library that saves and publishes at once is nobody's dual write. */
 function isOneCall(write: Step, publish: Step): boolean {
   return write.route.length === publish.route.length && write.route.every((hop, index) => hop.node === publish.route[index]!.node);
@@ -158,6 +166,11 @@ function isOneCall(write: Step, publish: Step): boolean {
 function onOneOrTheOther(write: Step, publish: Step): boolean {
   return write.route.slice(1).some((one) => publish.route.slice(1).some((other) => (
     one.module === other.module && one.node !== other.node && ownerOf(one.node) === ownerOf(other.node) && areExclusive(one.node, other.node))));
+}
+
+/** They take different classes of those that may stand behind one port: a system runs one of them. */
+function areStandIns(write: Step, publish: Step): boolean {
+  return write.route.some(({ chosen }) => chosen !== undefined && publish.route.some((other) => other.others?.includes(chosen) ?? false));
 }
 
 /** The function that is analysed as a unit of its own: callbacks that run inline belong to the one they stand in. */

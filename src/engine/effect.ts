@@ -1,6 +1,6 @@
 import type { EffectFacts, HandlerRow, RowEffect, WriteOperation } from '../catalog/schema.ts';
 import type { Module } from './modules.ts';
-import type { Node } from './syntax.ts';
+import type { Class, Node } from './syntax.ts';
 import type { Frame, ReceiverValue, Value } from './value.ts';
 
 /** What code does to the world outside its process, as far as events are concerned. */
@@ -31,7 +31,12 @@ export interface Effect {
 export interface Mark { type: 'begin' | 'commit' | 'rollback'; module: Module; node: Node; library: string }
 
 /** A call of project code, expanded when a query asks. */
-export interface Call { type: 'call'; name: string; module: Module; node: Node; frame: Frame }
+export interface Call {
+  type: 'call'; name: string; module: Module; node: Node; frame: Frame;
+  /** Where classes may stand in for each other behind a port: the one that is taken here, and those that are not. */
+  chosen?: Class;
+  others?: readonly Class[];
+}
 
 /** A function is stored as a consumer: it runs when a message comes. */
 export interface Register {

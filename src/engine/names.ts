@@ -13,7 +13,7 @@ const PUBLISH_SURELY = /^(publish(Events?|Messages?|To\w+|[A-Z]\w*(Event|Message
 const BARE_PUBLISH = /^(publish|produce)[A-Z]\w*$|^(send|emit|push|enqueue|dispatch)[A-Z]?\w*(Kafka|Queue|Rabbit|Sqs|Sns|Topic|Broker|Event|Message)(s|Bus|Bridge)?$/i;
 const STORE = /(repo|repository|repositories|dao|model|prisma|\bdb|database|entity_?manager|store|collection|knex|sequelize|table|persistence|unit_?of_?work|uow)(s|service|client|adapter|port|manager|instance)?$/i;
 const NOT_A_STORE = /(cache|session|local_?storage|redux|vuex|zustand|pinia|state|memory|map|set|logger|view_?model|token_?store|metrics?|file|blob|s3|bucket|bucket_?storage|form)/i;
-const WRITE = /^(save|insert|create|update|upsert|delete|remove|destroy|persist|replace|increment|decrement|soft_?delete|bulk_?(create|write|insert|update)|find(One|ById)?And(Update|Delete|Remove|Replace|Modify)|update(One|Many)|insert(One|Many)|delete(One|Many)|mark[A-Z]|set[A-Z]|put|append|store|add|register|flush|merge|patch|change[A-Z]|confirm|cancel|approve|reject|complete)/;
+const WRITE = /^(save|insert|create|update|upsert|delete|remove|destroy|persist|replace(One|Into|All)|increment|decrement|soft_?delete|bulk_?(create|write|insert|update)|find(One|ById)?And(Update|Delete|Remove|Replace|Modify)|update(One|Many)|insert(One|Many)|delete(One|Many)|mark[A-Z]|set[A-Z]|put|append|store|add|register|flush|merge|patch|change[A-Z]|confirm|cancel|approve|reject|complete)/;
 /** What is done to files, and to the objects of blob stores. */
 const NOT_A_WRITE = /(File|Object|Blob|Image|Folder|Directory|Bucket)s?$|^(upload|put[A-Z])/;
 /** Verbs of document stores that nothing else uses. */
@@ -34,7 +34,7 @@ const DECLARATION = /^\s*(?:<[^<>()]*>)?\((?:[^()]|\([^()]*\))*\)\s*[:{]/;
 const LONGEST_PARAMETERS = 400;
 const ANNOTATION = /([\w$]+)\s*[?!]?\s*:\s*(?:[\w$]+\.)*([A-Z][\w$]*)/g;
 const NO_OUTBOX = /(?!)/;
-const SOUNDS_LIKE_WRITE = /\b(?:save|insert|create|update|upsert|delete|remove|destroy|persist|replace|increment|decrement|bulk|find\w*And|mark|set|put|append|store|add|register|flush|merge|patch|change|confirm|cancel|approve|reject|complete|\$execute|soft)/i;
+const SOUNDS_LIKE_WRITE = /\b(?:save|insert|create|update|upsert|delete|remove|destroy|persist|replace(One|Into|All)|increment|decrement|bulk|find\w*And|mark|set|put|append|store|add|register|flush|merge|patch|change|confirm|cancel|approve|reject|complete|\$execute|soft)/i;
 
 /** Is there a call in the text that `effectByName` might take for a publish, or that publishes with a client of many uses? */
 export function soundsLikePublish(text: string): boolean {
@@ -92,6 +92,11 @@ export function transactionMarkByName(callee: string, receiver: string | null): 
 
 /** What has failed is put aside, or tried again: no event that tells of a write. */
 export function soundsLikeDeadLetter(text: string): boolean { return /dead.?letter|dlq|dlx|retr(y|ies)|requeue|redeliver|poison/i.test(text); }
+
+/** Does a function look for what is stored and was not told of yet? Then what it publishes next, and marks as told, is no news of that mark: it is a relay. */
+export function soundsLikeRelay(text: string): boolean {
+  return /\b\w*(pending|unsent|unpublished|undispatched|undelivered|unprocessed|unnotified|unsynced|outstanding|orphaned|overdue|not_?yet_?(sent|published|dispatched))\w*\s*\(|\b(relay|redispatch|republish|reconcile)\w*\b/i.test(text);
+}
 
 /** Markup means a browser: what its code calls by such names is an API of its own, or a store of the page's state. */
 export function isFrontEnd(path: string): boolean {

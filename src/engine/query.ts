@@ -2,11 +2,11 @@ import { partsOf, type Call, type Effect, type EffectKind, type Mark, type Tree 
 import type { Module } from './modules.ts';
 import { append } from './multimap.ts';
 import type { Summaries } from './summary.ts';
-import { isFunction, type FunctionNode, type Node } from './syntax.ts';
+import { isFunction, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { idOf, type Frame } from './value.ts';
 
 /** One station on the way from a function to an effect: a call, and last the effect itself. */
-export interface Hop { module: Module; node: Node }
+export interface Hop { module: Module; node: Node; chosen?: Class; others?: readonly Class[] }
 
 /** An effect, or the opening or end of a transaction, as met on a path. */
 export interface Step {

@@ -1,16 +1,16 @@
 import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, TransactionRow } from '../catalog/schema.ts';
 import { isWrapping } from './calls.ts';
-import { attempt, choice, GLOBAL, NOTHING, sequence, type Effect, type EffectKind, type Tree } from './effect.ts';
+import { attempt, choice, GLOBAL, NOTHING, sequence, type Call, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { constantOf, runsRight, truthOf } from './constants.ts';
 import type { ReceiverFacts } from './match.ts';
 import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction, transactionMarkByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, unwrap, type CallExpression, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
-const REGISTERS = /^(on|once|off|addListener|addEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
+const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|removeEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
 /** Functions of the language that run a callback later. */
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
 /** Methods of lists and maps that keep what they are given. */
@@ -260,7 +260,8 @@ export class Summaries {
     // What is registered does not run here, nor does what it is wrapped in.
     if (this.#registers(value, callee, name, node, frame)) return object;
     const before = sequence([object, ...node.arguments.map((each) => this.#expression(each, frame))]);
-    const ways = traceable(value).map((each) => this.#way(each, node, callee, name, frame, before));
+    const callees = traceable(value);
+    const ways = callees.map((each) => this.#way(each, node, callee, name, frame, before, callees));
     if (ways.length === 1 && ways[0]!.replaces) return sequence([object, ways[0]!.tree]);
     return sequence([before, choice(ways.map(({ tree }) => tree))]);
   }
@@ -271,9 +272,9 @@ export class Summaries {
   }
 
   /** What one possible callee does. `replaces` says that its tree holds the arguments too. */
-  #way(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {
+  #way(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame, before: Tree, callees: readonly Value[]): { tree: Tree; replaces?: boolean } {
     switch (value.kind) {
-      case 'function': return { tree: this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame) };
+      case 'function': return { tree: this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame, callees) };
       case 'member': return this.#memberCall(value.of, value.name, node, frame, before);
       case 'receiver': return this.#memberCall(value, '()', node, frame, before);
       case 'external': {
@@ -284,9 +285,12 @@ export class Summaries {
     }
   }
 
-  #callOf(fn: Closure, node: Node, args: readonly Value[], frame: Frame): Tree {
+  #callOf(fn: Closure, node: Node, args: readonly Value[], frame: Frame, callees: readonly Value[] = []): Tree {
     this.#markInlined(fn);
-    return { type: 'call', name: textOf(frame.module, 'callee' in node ? node.callee as Node : node), module: frame.module, node, frame: this.#origins.callFrame(fn, args, null) };
+    const call: Call = { type: 'call', name: textOf(frame.module, 'callee' in node ? node.callee as Node : node), module: frame.module, node, frame: this.#origins.callFrame(fn, args, null) };
+    const chosen = ownerClass(fn);
+    const among = callees.length > 1 && chosen ? callees.map((each) => (each.kind === 'function' ? ownerClass(each) : null)).filter((each) => each !== null && each !== chosen) : [];
+    return among.length > 0 ? { ...call, chosen: chosen!, others: among as Class[] } : call;
   }
 
   /** Runs the function arguments of a call with what the callee hands them. */
@@ -557,6 +561,9 @@ function traceable(value: Value): readonly Value[] {
   const known = all.filter(({ kind }) => kind === 'function' || kind === 'member' || kind === 'receiver');
   return known.length > 0 ? known : all;
 }
+
+/** The class of the object on which a method is called. */
+function ownerClass({ self }: Closure): Class | null { return self?.kind === 'instance' ? self.of.node : null; }
 
 /** The receiver of the same library that a row names. */
 function siblingOf(of: ReceiverValue, name: string): ReceiverValue | null {
