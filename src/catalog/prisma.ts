@@ -18,7 +18,8 @@ export default defineLibrary({
     { on: 'Delegate', members: ['update', 'updateMany', 'updateManyAndReturn'], effect: 'write', operation: 'update' },
     { on: 'Delegate', members: ['upsert'], effect: 'write', operation: 'upsert' },
     { on: 'Delegate', members: ['delete', 'deleteMany'], effect: 'write', operation: 'delete' },
-    { on: 'Client', members: ['$executeRaw', '$executeRawUnsafe', '$queryRaw', '$queryRawUnsafe'], effect: 'sql', subject: [0] },
+    { on: 'Client', members: ['$executeRaw', '$executeRawUnsafe'], effect: 'sql', subject: [0], otherwise: 'write' },
+    { on: 'Client', members: ['$queryRaw', '$queryRawUnsafe'], effect: 'sql', subject: [0] },
   ],
   transactions: [
     { on: 'Client', members: ['$transaction'], form: 'callback', handle: 'Client' },

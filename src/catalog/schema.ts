@@ -79,6 +79,8 @@ export interface EffectRow<Name extends string = string> extends EffectFacts {
   effect: RowEffect;
   /** The row holds only for calls with such arguments. */
   given?: Given;
+  /** For `sql` whose text is not known: the member is for statements that write. */
+  otherwise?: 'write';
 }
 
 /** One fact about a command object, as the AWS SDK hands them to `client.send(new PublishCommand({ ... }))`: paths start at the constructor's arguments. */
@@ -89,6 +91,8 @@ export interface CommandRow extends EffectFacts {
 
 /** What the arguments of a call tell about its effect. */
 export interface EffectFacts {
+  /** With such an argument the call has no effect of its own: a job that is scheduled anew is no event. */
+  unless?: Given;
   /** For `write`: how it changes the data. */
   operation?: WriteOperation;
   /** For `publish`, `rpc` and `emitLocal`: the topic, queue, exchange, subject or event name. */

@@ -117,7 +117,8 @@ export class DualWrites {
     const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
     const candidates = writes.filter((write) => {
       if (isFar(write, FARTHEST) || onOneOrTheOther(write.step, publish.step) || areStandIns(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
-      return write.site === publish.site ? !deeper : !(isDual(publish.site) && isDual(write.site));
+      if (write.site === publish.site) return !deeper;
+      return !(isDual(publish.site) && isDual(write.site)) && !runsInstead(write.site, publish.site);
     });
     const before = candidates.filter((write) => write.position < publish.position);
     const later = candidates.filter((write) => write.position > publish.position && !isFar(write, FAR) && !isMarkOfRelay(write, publish));
@@ -166,6 +167,17 @@ function isOneCall(write: Step, publish: Step): boolean {
 function onOneOrTheOther(write: Step, publish: Step): boolean {
   return write.route.slice(1).some((one) => publish.route.slice(1).some((other) => (
     one.module === other.module && one.node !== other.node && ownerOf(one.node) === ownerOf(other.node) && areExclusive(one.node, other.node))));
+}
+
+/** `const isBuffered = await buffer.add(job); if (!isBuffered) await queue.add(job)`: the one runs where the other did nothing. */
+function runsInstead(write: Node, publish: Node): boolean {
+  const holder = write.parent?.type === 'AwaitExpression' ? write.parent.parent : write.parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
+  for (let node = publish; node.parent; node = node.parent) {
+    const { parent } = node;
+    if (parent.type === 'IfStatement' && parent.consequent === node && parent.test.type === 'UnaryExpression' && parent.test.operator === '!' && parent.test.argument.type === 'Identifier' && parent.test.argument.name === holder.id.name) return true;
+  }
+  return false;
 }
 
 /** They take different classes of those that may stand behind one port: a system runs one of them. */

@@ -6,14 +6,24 @@ import type { EffectKind, Mark } from './effect.ts';
  */
 
 const BROKER = /(producer|publisher|kafka|rabbit|amqp|broker|nats|jetstream|stan|sns|sqs|pub_?sub|service_?bus|(events?|messages?|msg)_?(bus|bridge|hub|queue|broker|publisher|producer|sender|batch|client|stream|gateway)|(bus|batch|queue|topic)_?sender|^sender|queue|channel|exchange|mq|messaging|messenger|bull|redis_?pub)(s|service|client|adapter|gateway|port|wrapper|manager|instance)?$/i;
-const NOT_A_BROKER = /^(io|ws|log|res|req|process|window|document|console|stdout|stderr|response|request|router|subject|app)$|(socket|emitter|logger|cache|subject|observer|http|axios|mail|email|sms|toast|mock)/i;
+const NO_BROKER_ALONE = /^(io|ws|log|res|req|process|window|document|console|stdout|stderr|response|request|router|subject|app)$/i;
+/** Words of things that have the verbs of a broker, and are none; a queue of mails is one all the same. */
+const NOT_A_BROKER = /^(socket|emitter|logger|cache|subject|observer|toast|mock)s?$/;
+const OTHER_CHANNEL = /^(https?|axios|mail(er)?|email|sms)s?$/;
+const SURE_BROKER = /(queue|producer|publisher|broker|bus|exchange|topic|kafka|sqs|sns)s?$/i;
 const PUBLISH = /^(publish|produce)([A-Z]\w*)?$|^(emit|dispatch|broadcast|enqueue|queue|push)(Event|Events|Message|Messages|Job|Jobs|ToQueue)$|^send(Batch)?(Event|Message|KafkaMessage)?s?(Batch)?$|^send(ToQueue|ToTopic|ToKafka|ToExchange)$|^(emit|add|addBulk|addJob|enqueue|dispatch)$/;
 /** Names that say it all, whatever the receiver. */
 const PUBLISH_SURELY = /^(publish(Events?|Messages?|To\w+|[A-Z]\w*(Event|Message|Created|Updated|Deleted|Completed|Failed))|sendToQueue|produce(Event|Message)|sendKafka\w*|sendToKafka|emit[A-Z]\w*Event|emitEvent|sendEvent|publishMessage)$/;
 const BARE_PUBLISH = /^(publish|produce)[A-Z]\w*$|^(send|emit|push|enqueue|dispatch)[A-Z]?\w*(Kafka|Queue|Rabbit|Sqs|Sns|Topic|Broker|Event|Message)(s|Bus|Bridge)?$/i;
 const STORE = /(repo|repository|repositories|dao|model|prisma|\bdb|database|entity_?manager|store|collection|knex|sequelize|table|persistence|unit_?of_?work|uow)(s|service|client|adapter|port|manager|instance)?$/i;
-const NOT_A_STORE = /(cache|session|local_?storage|redux|vuex|zustand|pinia|state|memory|map|set|logger|view_?model|token_?store|metrics?|file|blob|s3|bucket|bucket_?storage|form)/i;
+/** Words of things that have the verbs of a store, and are none; a repository of files or sessions is one all the same. */
+const NOT_A_STORE = /^(cache|redux|vuex|zustand|pinia|memory|logger|view|mock|fake)s?$/;
+const OTHER_STORE = /^(session|local|state|map|set|token|metric|file|blob|s3|bucket|form)s?$/;
+const SURE_STORE = /(repo|repository|repositories|dao|entity_?manager|persistence|unit_?of_?work|uow|prisma)(s|service|client|adapter|port|manager|instance)?$/i;
+const STORE_OF_ROWS = /(model|table)s?$/i;
 const WRITE = /^(save|insert|create|update|upsert|delete|remove|destroy|persist|replace(One|Into|All)|increment|decrement|soft_?delete|bulk_?(create|write|insert|update)|find(One|ById)?And(Update|Delete|Remove|Replace|Modify)|update(One|Many)|insert(One|Many)|delete(One|Many)|mark[A-Z]|set[A-Z]|put|append|store|add|register|flush|merge|patch|change[A-Z]|confirm|cancel|approve|reject|complete)/;
+/** Verbs that lists, maps and forms have too: on what is called a store, model or collection they say nothing. */
+const ANY_VERB = /^(add|append|set|merge|patch|flush|register|cancel|put|store|change|confirm|approve|reject|complete|mark|delete$|remove$)/;
 /** What is done to files, and to the objects of blob stores. */
 const NOT_A_WRITE = /(File|Object|Blob|Image|Folder|Directory|Bucket)s?$|^(upload|put[A-Z])/;
 /** Verbs of document stores that nothing else uses. */
@@ -112,11 +122,26 @@ export function isTestDouble(path: string): boolean {
 export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp, path: readonly string[] = []): EffectKind | null {
   const holders = [receiver, type].filter((name): name is string => name !== null);
   if (outbox.test(callee) || holders.some((name) => outbox.test(name))) return /^(find|get|list|count|fetch|claim|mark|poll|is|has)/i.test(callee) ? null : 'enqueue';
-  if (holders.some((name) => NOT_A_BROKER.test(name) || NOT_A_STORE.test(name))) return null;
+  if (holders.some(isNoBroker) || holders.some(isNoStore)) return null;
   if (holders.length === 0) return BARE_PUBLISH.test(callee) ? 'publish' : BARE_WRITE.test(callee) ? 'write' : null;
   if (PUBLISH_SURELY.test(callee)) return 'publish';
   if (WRITE_SURELY.test(callee)) return 'write';
   if (PUBLISH.test(callee) && holders.some((name) => BROKER.test(name))) return 'publish';
-  if (WRITE.test(callee) && !NOT_A_WRITE.test(callee) && holders.some((name) => STORE.test(name))) return 'write';
+  if (WRITE.test(callee) && !NOT_A_WRITE.test(callee) && holders.some((name) => (ANY_VERB.test(callee) ? SURE_STORE : STORE).test(name))) return 'write';
   return WRITE_ON_ROOT.test(callee) && path.some((name) => STORE_ROOT.test(name)) ? 'write' : null;
+}
+
+function isNoBroker(name: string): boolean {
+  const words = wordsOf(name);
+  return NO_BROKER_ALONE.test(name) || words.some((word) => NOT_A_BROKER.test(word)) || !SURE_BROKER.test(name) && words.some((word) => OTHER_CHANNEL.test(word));
+}
+
+function isNoStore(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => NOT_A_STORE.test(word)) || !SURE_STORE.test(name) && !STORE_OF_ROWS.test(name) && words.some((word) => OTHER_STORE.test(word));
+}
+
+/** The words of a name in small letters: `profile`, `model` of `profileModel`. */
+function wordsOf(name: string): string[] {
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)?.map((word) => word.toLowerCase()) ?? [];
 }

@@ -533,7 +533,8 @@ export class Origins {
     node = unwrap(node);
     if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
     const value = this.valueOf(node, frame);
-    if (value.kind === 'literal' && typeof value.value === 'string') return value.value;
+    // A text made of unknown parts alone names nothing.
+    if (value.kind === 'literal' && typeof value.value === 'string') return /\w/.test(value.value) ? value.value : null;
     if (value.kind === 'class') return value.node.id?.name ?? null;
     if (value.kind === 'instance') return value.of.node.id?.name ?? null;
     if (value.kind === 'receiver' && value.entity) return value.entity;

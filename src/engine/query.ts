@@ -119,10 +119,11 @@ export class Paths {
     this.#causes = causes;
   }
 
-  /** All paths of a unit of work. */
+  /** All paths of a unit of work, with all that is done on them. */
   ofRoot(frame: Frame): readonly Path[] {
     this.#fuel = FUEL;
-    return this.#of(frame);
+    this.#cut = Infinity;
+    return this.#through(frame, 0);
   }
 
   #of(frame: Frame): readonly Path[] {
@@ -134,14 +135,20 @@ export class Paths {
     if (cutTo !== null) { this.#cut = Math.min(this.#cut, cutTo); return EMPTY; }
     const outerCut = this.#cut;
     this.#cut = Infinity;
-    this.#open.set(frame, depth);
-    this.#openNodes.set(node, (this.#openNodes.get(node) ?? 0) + 1);
-    const paths = condensed(this.#run(this.#summaries.treeOf(frame), EMPTY));
-    this.#open.delete(frame);
-    this.#openNodes.set(node, this.#openNodes.get(node)! - 1);
+    const paths = condensed(this.#through(frame, depth));
     // What was cut back to a frame still open is incomplete, and so not for the memory.
     if (this.#cut >= depth) { this.#known.set(frame, paths); this.#cut = outerCut; }
     else this.#cut = Math.min(outerCut, this.#cut);
+    return paths;
+  }
+
+  #through(frame: Frame, depth: number): readonly Path[] {
+    const opened = this.#openNodes.get(frame.node) ?? 0;
+    this.#open.set(frame, depth);
+    this.#openNodes.set(frame.node, opened + 1);
+    const paths = this.#run(this.#summaries.treeOf(frame), EMPTY);
+    this.#open.delete(frame);
+    this.#openNodes.set(frame.node, opened);
     return paths;
   }
 

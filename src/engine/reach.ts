@@ -44,9 +44,13 @@ export class Reach {
     });
   }
 
-  /** Can a run of the function publish? Not when neither its file nor the files of what it is given can. */
-  canPublish({ module, self, args }: Frame): boolean {
-    return this.#publishes(module) || self !== null && this.#carriesPublish(self, 0) || args !== null && args.some((value) => this.#carriesPublish(value, 0));
+  /** Can a run of the function publish? Not when neither its file nor the files of what it is given can, nor what those around it are given. */
+  canPublish(frame: Frame): boolean {
+    for (let each: Frame | null = frame; each; each = each.parent) {
+      const { module, self, args } = each;
+      if (this.#publishes(module) || self !== null && this.#carriesPublish(self, 0) || args !== null && args.some((value) => this.#carriesPublish(value, 0))) return true;
+    }
+    return false;
   }
 
   #publishes({ path, unsaved }: Module): boolean { return unsaved || (this.#bitsOf(path) & PUBLISH) !== 0; }

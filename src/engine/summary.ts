@@ -15,6 +15,8 @@ const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|rem
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
 /** Methods of lists and maps that keep what they are given. */
 const KEEPS = new Set(['set', 'push', 'add', 'unshift']);
+/** `if (Queue.instance) return Queue.instance`, `if (!this.instance) this.instance = new Queue()`. */
+const SINGLETON = /^!?\s*(\w+\.)*_?(instance|singleton)$/;
 /** List methods that run a callback once an element. */
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'findLast', 'sort']);
 /** Methods of promises that say what runs after them. */
@@ -129,7 +131,8 @@ export class Summaries {
 
   /** The branch that is taken, where the call decides it; or else one of the two. */
   #either({ test, consequent, alternate }: { test: Node; consequent: Node; alternate: Node | null }, frame: Frame, read: (branch: Node | null) => Tree): Tree {
-    const truth = truthOf(test, frame, this.#origins);
+    // What makes the only instance of something runs once, at the start, and not when somebody asks for it.
+    const truth = truthOf(test, frame, this.#origins) ?? (SINGLETON.test(textOf(frame.module, test)) ? !/^!/.test(textOf(frame.module, test)) : null);
     return truth === null ? choice([read(consequent), read(alternate)]) : read(truth ? consequent : alternate);
   }
 
@@ -354,6 +357,7 @@ export class Summaries {
   }
 
   #effectOf(kind: EffectKind, row: EffectFacts, library: string, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
+    if (row.unless && this.isGiven(row.unless, args, argumentFrame)) return NOTHING;
     if (kind === 'external' && row.method && !this.#changesSomething(row.method, args, argumentFrame)) return NOTHING;
     const entity = row.entity ? this.#entityAt(row.entity, args, argumentFrame) ?? held : held;
     const topic = row.topic ? this.textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
@@ -376,7 +380,10 @@ export class Summaries {
   #sql(row: EffectRow, of: ReceiverValue, node: Node, args: readonly Node[], frame: Frame): Tree {
     const library = of.receiver.library.title;
     const text = row.subject ? this.#sqlText(this.valueAt(row.subject, args, frame)) : null;
-    if (text === null) return this.#unknown(node, 'its SQL text is not known', frame);
+    if (text === null) {
+      if (row.otherwise === 'write') return this.#effectOf('write', row, library, null, node, args, frame, frame);
+      return this.#unknown(node, 'its SQL text is not known', frame);
+    }
     const effect = classifySql(text);
     const at = { module: frame.module, node, library };
     if (effect.kind === 'begin' || effect.kind === 'commit' || effect.kind === 'rollback') return { type: effect.kind, ...at };

@@ -5,6 +5,7 @@ import { Process } from '@nestjs/bull';
 const queue = new Queue('mails');
 
 export async function adds() {
+  await queue.add('report', {}, { repeat: { pattern: '0 6 * * *' } }); // none
   await queue.add('welcome', { id: 1 }, { jobId: 'j-1' }); // publish topic=mails payload messageId=j-1
   await queue.addBulk([{ name: 'welcome', data: { id: 1 }, opts: { jobId: 'j-1' } }]); // publish topic=mails payload messageId=j-1
   await queue.getJob('j-1'); // none

@@ -1,5 +1,7 @@
 import { PrismaClient, type Prisma } from '@prisma/client';
 
+declare function statement(): string;
+
 const prisma = new PrismaClient();
 
 export async function writes() {
@@ -8,6 +10,7 @@ export async function writes() {
   await prisma.order.upsert({ where: { id: 1 }, create: {}, update: {} }); // write operation=upsert entity=order
   await prisma.order.deleteMany({}); // write operation=delete entity=order
   await prisma.order.findMany(); // none
+  await prisma.$executeRawUnsafe(statement()); // write
   await prisma.$executeRaw`UPDATE orders SET state = 'paid'`; // write operation=update entity=orders
   await prisma.$queryRawUnsafe('SELECT 1'); // read
   await prisma.$transaction([
