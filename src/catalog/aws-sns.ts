@@ -11,11 +11,11 @@ export default defineLibrary({
   receivers: { Client: { classes: ['SNSClient', 'SNS'] } },
   effects: [
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
-    { on: 'Client', members: ['publish'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: { at: [0, 'PhoneNumber'] } },
+    { on: 'Client', members: ['publish'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: [0, 'PhoneNumber'] },
     { on: 'Client', members: ['publishBatch'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'] },
   ],
   commands: [
-    { classes: ['PublishCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: { at: [0, 'PhoneNumber'] } },
+    { classes: ['PublishCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: [0, 'PhoneNumber'] },
     { classes: ['PublishBatchCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'] },
   ],
 });

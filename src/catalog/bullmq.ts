@@ -13,7 +13,7 @@ export default defineLibrary({
     FlowProducer: { classes: ['FlowProducer'], decorators: ['InjectFlowProducer'] },
   },
   effects: [
-    { on: 'Queue', members: ['add'], effect: 'publish', payload: [1], messageId: [2, 'jobId'], unless: { at: [2, 'repeat'] } },
+    { on: 'Queue', members: ['add'], effect: 'publish', payload: [1], messageId: [2, 'jobId'], unless: [2, 'repeat'] },
     { on: 'Queue', members: ['addBulk'], effect: 'publish', payload: [0, '*', 'data'], messageId: [0, '*', 'opts', 'jobId'] },
     { on: 'FlowProducer', members: ['add', 'addBulk'], effect: 'publish', topic: [0, 'queueName'], payload: [0, 'data'] },
   ],

@@ -91,8 +91,8 @@ export interface CommandRow extends EffectFacts {
 
 /** What the arguments of a call tell about its effect. */
 export interface EffectFacts {
-  /** With such an argument the call has no effect of its own: a job that is scheduled anew is no event. */
-  unless?: Given;
+  /** With a property written there the call has no such effect: a job that is to be repeated is a schedule, and no event. */
+  unless?: ArgumentPath;
   /** For `write`: how it changes the data. */
   operation?: WriteOperation;
   /** For `publish`, `rpc` and `emitLocal`: the topic, queue, exchange, subject or event name. */

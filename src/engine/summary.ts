@@ -6,7 +6,7 @@ import type { ReceiverFacts } from './match.ts';
 import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction, transactionMarkByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
@@ -233,6 +233,12 @@ export class Summaries {
     return values.some((value) => value !== null && alternatives(value).some((each) => (is === undefined ? isInformativeArgument(each) || each.kind === 'literal' && Boolean(each.value) : isNamed(each, is))));
   }
 
+  /** Is a property written there: not one that may hide in what is spread? */
+  #isWritten(path: ArgumentPath, args: readonly Node[], frame: Frame): boolean {
+    const holder = this.valueAt(path.slice(0, -1) as unknown as ArgumentPath, args, frame);
+    return holder !== null && alternatives(holder).some((each) => each.kind === 'object' && propertyOf(each.node, String(path.at(-1))) !== null);
+  }
+
   /** What a flag among the arguments says; null where that is not known. */
   flagOf({ at, otherwise }: Flag, args: readonly Node[], frame: Frame): boolean | null {
     const value = this.valueAt(at, args, frame);
@@ -357,7 +363,7 @@ export class Summaries {
   }
 
   #effectOf(kind: EffectKind, row: EffectFacts, library: string, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
-    if (row.unless && this.isGiven(row.unless, args, argumentFrame)) return NOTHING;
+    if (row.unless && this.#isWritten(row.unless, args, argumentFrame)) return NOTHING;
     if (kind === 'external' && row.method && !this.#changesSomething(row.method, args, argumentFrame)) return NOTHING;
     const entity = row.entity ? this.#entityAt(row.entity, args, argumentFrame) ?? held : held;
     const topic = row.topic ? this.textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
