@@ -1,5 +1,5 @@
 import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, TransactionRow } from '../catalog/schema.ts';
-import { isWrapping } from './calls.ts';
+import { isWrapping, keeps } from './calls.ts';
 import { attempt, choice, GLOBAL, NOTHING, sequence, type Call, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { constantOf, runsRight, truthOf } from './constants.ts';
 import type { ReceiverFacts } from './match.ts';
@@ -283,7 +283,7 @@ export class Summaries {
   /** What one possible callee does. `replaces` says that its tree holds the arguments too. */
   #way(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame, before: Tree, callees: readonly Value[]): { tree: Tree; replaces?: boolean } {
     switch (value.kind) {
-      case 'function': return { tree: this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame, callees) };
+      case 'function': return { tree: sequence([this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame, callees), this.#storedOn(value, node, callee, frame)]) };
       case 'member': return this.#memberCall(value.of, value.name, node, frame, before);
       case 'receiver': return this.#memberCall(value, '()', node, frame, before);
       case 'external': {
@@ -300,6 +300,14 @@ export class Summaries {
     const chosen = ownerClass(fn);
     const among = callees.length > 1 && chosen ? callees.map((each) => (each.kind === 'function' ? ownerClass(each) : null)).filter((each) => each !== null && each !== chosen) : [];
     return among.length > 0 ? { ...call, chosen: chosen!, others: among as Class[] } : call;
+  }
+
+  /** `order.register('paid', async (event) => ...)`: what a thing of this unit of work keeps, it is there to run before the unit ends. */
+  #storedOn(fn: Closure, node: CallExpression, callee: Node, frame: Frame): Tree {
+    const holder = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' ? lookup(frame.module.syntax, callee.object.name, callee.object) : null;
+    if (!holder || holder.owner.type === 'Program') return NOTHING;
+    const run = this.#run(node.arguments.filter((arg, index) => isFunction(arg as Node) && keeps(fn.node, index)), frame, []);
+    return run === NOTHING ? NOTHING : choice([run, NOTHING]);
   }
 
   /** Runs the function arguments of a call with what the callee hands them. */
