@@ -11,6 +11,8 @@ function whyItBreaks(difference: Difference, mode: Mode): string {
   const forward = difference.forward && mode !== 'backward';
   const { path, to, was, now } = difference;
   const it = subject(path);
+  if (path === '' && difference.kind === 'removed') return 'Consumers built against the baseline wait for the event, and nobody publishes it any more.';
+  if (path === '' && difference.kind === 'renamed') return `Consumers built against the baseline wait for \`${was}\`, and the event now goes by \`${to}\`.`;
   switch (difference.kind) {
     case 'removed': return forward ? `Consumers built against the baseline require ${it}, and it no longer arrives.` : `Events written before still carry ${it}, and the new schema rejects it.`;
     case 'renamed': return forward ? `Consumers built against the baseline look for ${it} and find nothing: its value now arrives as \`${to}\`.` : `Events written before carry ${it}, and whoever reads them by the new schema looks for \`${to}\`.`;
@@ -38,6 +40,8 @@ function whyItIsSafe({ kind, path, to }: Difference): string {
 
 function adviceOn({ kind, path, to, was, now }: Difference): string {
   const field = fieldOf(path);
+  if (path === '' && kind === 'removed') return 'Go on publishing it, and give it a `deprecatedSince` in the baseline; remove it when its window is over.';
+  if (path === '' && kind === 'renamed') return 'Publish under both names until the window of the old one is over.';
   switch (kind) {
     case 'removed': return `Keep \`${field}\`, mark it \`@deprecated\` with a date, and remove it when its window is over.`;
     case 'renamed': return `Add \`${fieldOf(to ?? path)}\` beside \`${field}\`, fill both, and mark \`${field}\` \`@deprecated\` with a date.`;

@@ -16,6 +16,9 @@ export interface SchemaObject {
 /** `$comment` of what could not be found out. Whatever it is compared with, nothing is said. */
 export const UNKNOWN = 'unknown';
 
+/** `$comment` of an object of which not every field is known: one that is missing from it says nothing. */
+export const PARTIAL = 'partial';
+
 /** One plain alternative of a schema: without references and combinators, of one type or of any. */
 type Branch = SchemaObject & { type?: string };
 
@@ -186,8 +189,8 @@ class Comparison {
     for (const name of names) {
       const at = path ? `${path}.${name}` : name;
       const [was, is] = [old.properties?.[name], now.properties?.[name]];
-      if (was === undefined && is !== undefined) added.push(this.#added(name, is, old, now, at));
-      else if (was !== undefined && is === undefined) removed.push(this.#removed(name, was, old, now, at));
+      if (was === undefined && is !== undefined) { if (old.$comment !== PARTIAL) added.push(this.#added(name, is, old, now, at)); }
+      else if (was !== undefined && is === undefined) { if (now.$comment !== PARTIAL) removed.push(this.#removed(name, was, old, now, at)); }
       else if (was !== undefined && is !== undefined) found.push(...this.#requirement(name, was, is, old, now, at), ...this.schemas(was, is, at));
     }
     return [...this.#renamed(removed, added, old, now), ...found, ...this.#furtherProperties(old, now, path), ...this.#dependencies(old, now, path)];
