@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Node as TsNode, Project, ts, type SourceFile, type Symbol as TsSymbol, type Type } from 'ts-morph';
 import type { Module } from '../../engine/modules.ts';
 import type { Node } from '../../engine/syntax.ts';
-import { deprecationIn, isUnknown, marked, objectSchema, unionSchema, unknownSchema, type FieldSchema, type JsonSchema } from './schemas.ts';
+import { deprecationIn, inferred, isUnknown, marked, objectSchema, unionSchema, unknownSchema, type FieldSchema, type JsonSchema } from './schemas.ts';
 import type { Typed, Types } from './types.ts';
 
 /** Types nested deeper than this are not laid out. */
@@ -134,7 +134,9 @@ class Reading {
       if (field) fields.set(property.getName(), field);
     }
     if (fields.size === 0) return index ? { type: 'object', additionalProperties: this.schema(index) } : properties.length > 0 ? unknownSchema() : { type: 'object', properties: {} };
-    return objectSchema(fields, index !== undefined);
+    const schema = objectSchema(fields, index !== undefined);
+    // The type of an object literal, which nobody has declared.
+    return type.getSymbol()?.getName() === '__object' ? inferred(schema) : schema;
   }
 
   #field(property: TsSymbol): FieldSchema | null {

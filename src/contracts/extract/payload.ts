@@ -4,7 +4,7 @@ import type { Module } from '../../engine/modules.ts';
 import { isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Node } from '../../engine/syntax.ts';
 import { alternatives, type Frame } from '../../engine/value.ts';
 import type { Caller, Publish } from './published.ts';
-import { fieldsOf, isObject, isUnknown, NAMING_FIELDS, objectSchema, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
+import { fieldsOf, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
 import { SyntaxTypes, widened } from './syntax-types.ts';
 import type { Typed, Types } from './types.ts';
 
@@ -145,7 +145,7 @@ export class PayloadReader {
     return fallback ? { schema: refined(own.schema, fallback.schema), declared: own.declared ?? fallback.declared } : own;
   }
 
-  #literal(node: Extract<Node, { type: 'ObjectExpression' }>, place: Place, inferred: Typed | null, depth: number): Payload {
+  #literal(node: Extract<Node, { type: 'ObjectExpression' }>, place: Place, own: Typed | null, depth: number): Payload {
     const { module } = place.frame;
     const fields = new Map<string, FieldSchema>();
     const origins = [{ module, node: node as Node }];
@@ -164,11 +164,11 @@ export class PayloadReader {
       const inner = this.#payload({ ...place, node: value }, depth + 1);
       const held = inner?.schema ?? unknownSchema();
       if (isObject(held)) origins.push(...inner!.origins);
-      const own = NAMING_FIELDS.includes(name) ? this.#constant({ ...place, node: value }) ?? held : widened(held);
-      fields.set(name, { schema: withOrigin(own, { path: module.path, start: property.start, end: property.end }), optional: false });
+      const schema = NAMING_FIELDS.includes(name) ? this.#constant({ ...place, node: value }) ?? held : widened(held);
+      fields.set(name, { schema: withOrigin(schema, { path: module.path, start: property.start, end: property.end }), optional: false });
     }
-    const written = objectSchema(fields, isPartial);
-    const known = inferred && isObject(inferred.schema) ? refined(inferred.schema, written) : written;
+    const written = inferred(objectSchema(fields, isPartial));
+    const known = own && isObject(own.schema) ? refined(own.schema, written) : written;
     const asked = this.#types.expected(node, module) ?? (this.#types === this.#syntax ? null : this.#syntax.expected(node, module));
     if (!asked || !isObject(asked.schema) || Object.keys(asked.schema.properties).length === 0) return { schema: withParts(written, known), declared: null, origins };
     return { schema: refined(asked.schema, withParts(written, known)), declared: asked.declared, origins };

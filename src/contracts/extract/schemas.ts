@@ -1,4 +1,4 @@
-import { PARTIAL, same, UNKNOWN, type JsonSchema, type SchemaObject } from '../formats/json-schema.ts';
+import { INFERRED, PARTIAL, same, UNKNOWN, type JsonSchema, type SchemaObject } from '../formats/json-schema.ts';
 
 export type { JsonSchema, SchemaObject };
 
@@ -25,6 +25,11 @@ export function objectSchema(fields: ReadonlyMap<string, FieldSchema>, partial =
     ...(required.length > 0 && { required }),
     ...(partial && { $comment: PARTIAL }),
   };
+}
+
+/** An object as an expression makes it, without a type that declares it. */
+export function inferred<Schema extends JsonSchema>(schema: Schema): Schema {
+  return typeof schema === 'object' ? { ...schema, [INFERRED]: true } : schema;
 }
 
 /** The fields of an object schema. */
@@ -91,7 +96,8 @@ export function eitherSchema(one: JsonSchema, other: JsonSchema): JsonSchema {
     const [a, b] = [ours.get(name), theirs.get(name)];
     fields.set(name, a && b ? { schema: eitherSchema(a.schema, b.schema), optional: a.optional || b.optional } : { schema: (a ?? b)!.schema, optional: true });
   }
-  return objectSchema(fields, one.$comment === PARTIAL || other.$comment === PARTIAL);
+  const either = objectSchema(fields, one.$comment === PARTIAL || other.$comment === PARTIAL);
+  return INFERRED in one || INFERRED in other ? inferred(either) : either;
 }
 
 /** The name that an event gives itself: the constant text of a field such as `type`. */

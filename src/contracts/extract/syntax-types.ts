@@ -69,6 +69,16 @@ export class SyntaxTypes implements Types {
     return value?.declaration.kind === 'variable' && value.declaration.init ? this.built(value.declaration.init, module) : null;
   }
 
+  /** The name in the declaration of a type or of a constant. */
+  nameOf(name: string, module: Module): { start: number; end: number } | null {
+    const { program } = module.syntax;
+    const type = lookupType(module.syntax, name, program)?.declaration;
+    if (type && (type.kind === 'type' || type.kind === 'class' || type.kind === 'enum')) return (type.node as { id?: { start: number; end: number } | null }).id ?? type.node;
+    const value = lookup(module.syntax, name, program)?.declaration;
+    const declarator = value?.kind === 'variable' ? value.init?.parent : null;
+    return declarator?.type === 'VariableDeclarator' ? declarator.id : null;
+  }
+
   /** The schema that an expression builds with a library, or is, as a constant. */
   built(node: Node, module: Module): JsonSchema | null {
     return builtSchema(node, module, { of: (each, from) => this.#valueNode(each, from), enumOf: (each, from) => this.#enumValue(each, from) }) ?? constantSchema(unwrap(node));

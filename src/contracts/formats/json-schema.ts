@@ -19,6 +19,12 @@ export const UNKNOWN = 'unknown';
 /** `$comment` of an object of which not every field is known: one that is missing from it says nothing. */
 export const PARTIAL = 'partial';
 
+/**
+ * Marks an object that no type declares: it is what a producer happens to write. What it newly holds nobody is told to rely on, so that it can break
+ * only those who read it by the older schema. The mark does not show in JSON.
+ */
+export const INFERRED = Symbol('inferred');
+
 /** One plain alternative of a schema: without references and combinators, of one type or of any. */
 type Branch = SchemaObject & { type?: string };
 
@@ -191,13 +197,13 @@ class Comparison {
       const [was, is] = [old.properties?.[name], now.properties?.[name]];
       if (was === undefined && is !== undefined) { if (old.$comment !== PARTIAL) added.push(this.#added(name, is, old, now, at)); }
       else if (was !== undefined && is === undefined) { if (now.$comment !== PARTIAL) removed.push(this.#removed(name, was, old, now, at)); }
-      else if (was !== undefined && is !== undefined) found.push(...this.#requirement(name, was, is, old, now, at), ...this.schemas(was, is, at));
+      else if (was !== undefined && is !== undefined) found.push(...[...this.#requirement(name, was, is, old, now, at), ...this.schemas(was, is, at)].map((each) => (isInferred(now) && each.path === at ? { ...each, backward: false } : each)));
     }
     return [...this.#renamed(removed, added, old, now), ...found, ...this.#furtherProperties(old, now, path), ...this.#dependencies(old, now, path)];
   }
 
   #added(name: string, schema: JsonSchema, old: Branch, now: Branch, path: string): Difference {
-    const required = isRequired(now, name) && !hasDefault(schema);
+    const required = isRequired(now, name) && !hasDefault(schema) && !isInferred(now);
     const backward = required || !this.#mayAppear(old, this.#old, schema, path, false);
     return { ...this.#difference(required ? 'added-required' : 'added', path, false, schema, backward, !this.#mayVanish(old, this.#old, schema, path, false)) };
   }
@@ -434,6 +440,8 @@ function constantOf(schema: JsonSchema | undefined): unknown {
 }
 
 function isRequired({ required }: Branch, name: string): boolean { return required?.includes(name) ?? false; }
+
+function isInferred(branch: Branch): boolean { return INFERRED in branch; }
 
 function hasDefault(schema: JsonSchema): boolean { return typeof schema === 'object' && schema.default !== undefined; }
 
