@@ -1,7 +1,7 @@
 import { contractBreaksOf, MODES, type ContractOptions } from '../src/contracts/index.ts';
 import { createRule } from '../src/rule.ts';
 
-const ADVICE = '{{why}} {{advice}}{{owner}}';
+const ADVICE = '{{why}} {{advice}}.';
 
 export default createRule<'removed' | 'renamed' | 'retyped' | 'required' | 'optional' | 'narrowed' | 'widened' | 'added', [ContractOptions]>({
   name: 'no-breaking-event-change',
@@ -14,14 +14,14 @@ export default createRule<'removed' | 'renamed' | 'retyped' | 'required' | 'opti
       evidence: 'project',
     },
     messages: {
-      removed: `\`{{event}}\` has lost \`{{field}}\`. ${ADVICE}`,
-      renamed: `\`{{event}}\` has \`{{to}}\` in place of \`{{field}}\`. ${ADVICE}`,
-      retyped: `\`{{event}}\` has \`{{field}}\` as \`{{now}}\`, and had it as \`{{was}}\`. ${ADVICE}`,
-      required: `\`{{event}}\` newly requires \`{{field}}\`. ${ADVICE}`,
-      optional: `\`{{event}}\` may now lack \`{{field}}\`. ${ADVICE}`,
-      narrowed: `\`{{event}}\` allows less in \`{{field}}\` than before. ${ADVICE}`,
-      widened: `\`{{event}}\` allows more in \`{{field}}\` than before. ${ADVICE}`,
-      added: `\`{{event}}\` has a further field \`{{field}}\`, which its contract does not admit. ${ADVICE}`,
+      removed: `\`{{event}}\`{{owner}} has lost \`{{field}}\`. ${ADVICE}`,
+      renamed: `\`{{event}}\`{{owner}} has \`{{to}}\` in place of \`{{field}}\`. ${ADVICE}`,
+      retyped: `\`{{event}}\`{{owner}} has \`{{field}}\` as \`{{now}}\`, and had it as \`{{was}}\`. ${ADVICE}`,
+      required: `\`{{event}}\`{{owner}} newly requires \`{{field}}\`. ${ADVICE}`,
+      optional: `\`{{event}}\`{{owner}} may now lack \`{{field}}\`. ${ADVICE}`,
+      narrowed: `\`{{event}}\`{{owner}} allows less in \`{{field}}\` than before. ${ADVICE}`,
+      widened: `\`{{event}}\`{{owner}} allows more in \`{{field}}\` than before. ${ADVICE}`,
+      added: `\`{{event}}\`{{owner}} has a further field \`{{field}}\`, which its contract does not admit. ${ADVICE}`,
     },
     schema: [{
       type: 'object',
@@ -38,7 +38,7 @@ export default createRule<'removed' | 'renamed' | 'retyped' | 'required' | 'opti
       Program() {
         for (const { loc, event, owner, change } of contractBreaksOf(context, context.options[0])) {
           const { kind, path, to, was, now, why, advice } = change;
-          context.report({ loc, messageId: MESSAGES[kind], data: { event, field: path || 'itself', to: to ?? '', was, now, why, advice: advice ?? '', owner: owner === null ? '' : ` Ask its owner first: ${owner}.` } });
+          context.report({ loc, messageId: MESSAGES[kind], data: { event, field: path || 'itself', to: to ?? '', was, now, why, advice: advice?.replace(/\.$/, '') ?? '', owner: owner === null ? '' : ` (${owner})` } });
         }
       },
     };

@@ -4,7 +4,7 @@ import { BASELINE, EMPTY_BASELINE, findBaseline, parseBaseline, updated, writeBa
 import { breaksUnder, type Change, type Mode } from '../contracts/change.ts';
 import { breaksIn, checkAgainst, newlyIntroduced, type EventReport } from '../contracts/check.ts';
 import { CheckerTypes } from '../contracts/extract/checker-types.ts';
-import { extractEvents, type Extracted } from '../contracts/extract/extract.ts';
+import { declaredEvents, extractEvents, pathFrom, type Extracted } from '../contracts/extract/extract.ts';
 import { withSchemaFiles } from '../contracts/extract/schema-files.ts';
 import { engineFor } from '../engine/index.ts';
 import { NAMESPACE, VERSION } from '../package.ts';
@@ -101,10 +101,13 @@ async function publishedIn({ input, io, paths }: Run, cwd: string, root: string,
   const settings = readSettings(settingsFrom(input, io));
   const files = (await sourceFiles(paths, cwd)).filter((file) => !settings.isTestFile(file, cwd));
   const progress = (done: number, total: number): void => { if (io.stderr.isTTY && done % 20 === 0) io.stderr.write(`\r\u001b[KReading ${done} of ${count(total, 'file')} ...`); };
-  const extracted = files.length === 0 ? { events: new Map(), unread: [] } : extractEvents(files, { engine: engineFor(cwd, files[0]!, settings), root, types: new CheckerTypes(), progress });
+  const engine = engineFor(cwd, files[0] ?? join(cwd, 'none'), settings);
+  const extracted = extractEvents(files, { engine, root, types: new CheckerTypes(), progress });
   if (io.stderr.isTTY) io.stderr.write('\r\u001b[K');
+  const names = new Set(files.map((file) => pathFrom(root, file)));
   const events = await withSchemaFiles(extracted.events, root, baseline.schemas);
-  return { events, unread: extracted.unread, files: new Set(files.map((file) => relative(root, file).replaceAll('\\', '/'))), root };
+  const missing = new Map([...baseline.events].filter(([name]) => !events.has(name)));
+  return { events: new Map([...events, ...declaredEvents(missing, names, { engine, root })]), unread: extracted.unread, files: names, root };
 }
 
 /** An event is gone when none of the files that it came from publishes it; where only other files were read, nothing is known of it. */
@@ -125,7 +128,7 @@ function format({ name, owner, sources, status, changes }: EventReport, io: Io):
 function describe(change: Change, width: number, io: Io): string[] {
   const paint = painter(io);
   const { kind, path, to, was, now, breaking, why, advice } = change;
-  const what = kind === 'renamed' ? `${path || was} -> ${to}` : kind === 'removed' || kind.startsWith('added') ? path || was : `${path || 'the event'}: ${was} -> ${now}`;
+  const what = kind === 'renamed' ? `${path || was} -> ${to}` : kind === 'removed' || kind === 'required' || kind === 'optional' || kind.startsWith('added') ? path || was : `${path || 'the event'}: ${was} -> ${now}`;
   const sides = (['backward', 'forward'] as const).filter((mode) => breaksUnder(mode, change));
   return [
     `  ${breaking ? paint('red', kind) : paint('green', kind)}  ${what}${breaking ? paint('dim', `  (breaks ${sides.join(' and ')} compatibility)`) : ''}`,

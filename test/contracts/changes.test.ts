@@ -50,7 +50,7 @@ describe('a verdict', () => {
     const [renamed] = compare({ format: 'json', schema: event({ userId: text }) }, { format: 'json', schema: event({ user_id: text }) }, 'backward');
     expect(renamed).toMatchObject({ why: 'Events written before carry `userId`, and whoever reads them by the new schema looks for `user_id`.', advice: 'Add `user_id` beside `userId`, fill both, and mark `userId` `@deprecated` with a date.' });
     const [retyped] = changes(event({ total: number }), event({ total: event({ amount: number }) }));
-    expect(retyped).toMatchObject({ why: 'Consumers built against the baseline expect `total` as `number`, and get `object`.', advice: 'Add a second field as `object` beside `total`, or publish a new version of the event with an upcaster that turns `number` into `object`.' });
+    expect(retyped).toMatchObject({ why: 'Consumers built against the baseline expect `total` as `number`, and get `{ amount }`.', advice: 'Add a second field as `{ amount }` beside `total`, or publish a new version of the event with an upcaster that turns `number` into `{ amount }`.' });
   });
 
   it('is one sentence with a reason for every kind, breaking or not', () => {

@@ -18,6 +18,11 @@ const DEFINITIONS = '#/definitions/';
 export class CheckerTypes implements Types {
   readonly #projects = new Map<string, Project>();
 
+  /** Each file that is added makes a program anew: so all are added before the first question. */
+  prepare(paths: readonly string[]): void {
+    for (const path of paths) this.#projectFor(path).addSourceFileAtPathIfExists(path);
+  }
+
   of(node: Node, module: Module): Typed | null {
     const found = this.#nodeAt(node, module);
     return found && this.#typed(found.getType(), found);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { EventSchema } from '../compare.ts';
 import type { Engine } from '../../engine/index.ts';
 import type { Module } from '../../engine/modules.ts';
@@ -7,6 +7,7 @@ import { enclosingClass, isFunction, keyName, ownerOf, type Node } from '../../e
 import { PayloadReader, type Payload } from './payload.ts';
 import { publishesIn, siteOf, type Publish } from './published.ts';
 import { eitherSchema, isUnknown, ownNameOf, type JsonSchema } from './schemas.ts';
+import { SyntaxTypes } from './syntax-types.ts';
 import type { Types } from './types.ts';
 
 /** What the code publishes under one name. */
@@ -34,10 +35,10 @@ export interface Extraction {
 export function extractEvents(files: readonly string[], { engine, root, types, progress }: Extraction): Extracted {
   const events = new Map<string, PublishedEvent>();
   const unread = new Map<string, string>();
-  files.forEach((path, index) => {
-    progress?.(index, files.length);
-    const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-    if (!engine.mayPublish(path, text)) return;
+  const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8').replace(/^\uFEFF/, '')] as const).filter(([path, text]) => engine.mayPublish(path, text)));
+  types.prepare?.([...texts.keys()]);
+  [...texts].forEach(([path, text], index) => {
+    progress?.(index, texts.size);
     const module = engine.open(path, text);
     if ('skipped' in module) return;
     for (const { name, payload, publish } of eventsIn(engine, module, types)) {
@@ -52,6 +53,24 @@ export function extractEvents(files: readonly string[], { engine, root, types, p
     }
   });
   return { events, unread: [...unread].filter(([name]) => !events.has(name)).map(([name, place]) => ({ name, place })) };
+}
+
+/** Events of a baseline that nobody is seen to publish, while the type that they were declared with is still there: written by hand, most often. */
+export function declaredEvents(missing: ReadonlyMap<string, { format: string; sources: readonly string[] }>, files: ReadonlySet<string>, { engine, root }: Pick<Extraction, 'engine' | 'root'>): Map<string, PublishedEvent> {
+  const types = new SyntaxTypes(engine);
+  const found = new Map<string, PublishedEvent>();
+  for (const [name, { format, sources }] of missing) {
+    if (format !== 'json') continue;
+    for (const source of sources) {
+      const [file, type] = source.split('#') as [string, string | undefined];
+      if (!type || !files.has(file)) continue;
+      const path = join(root, file);
+      const module = engine.open(path, readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+      const schema = 'skipped' in module ? null : types.declared(type, module);
+      if (schema !== null) found.set(name, { name, format: 'json', schema, sources });
+    }
+  }
+  return found;
 }
 
 /** The events that a module publishes, with what is known of their payloads. A publish whose event has no name known is left out. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { recordNames } from '../formats/avro.ts';
-import { messageNames, messageOf, parseProtobuf, type ProtobufSchema } from '../formats/protobuf.ts';
+import { importsOf, messageNames, messageOf, parseProtobuf, type ProtobufSchema } from '../formats/protobuf.ts';
 import { bare, pathFrom, type PublishedEvent } from './extract.ts';
 
 /** Files that are looked for where the baseline names none: a record of Avro is an event; a message of Protobuf is one if an event goes by its name. */
@@ -58,8 +58,8 @@ function protobufWithImports(path: string, root: string): ProtobufSchema {
     if (seen.has(file)) return;
     seen.add(file);
     const text = readFileSync(file, 'utf8');
-    for (const [, imported] of text.matchAll(/^\s*import\s+(?:public\s+|weak\s+)?"([^"]+)"\s*;/gm)) {
-      const target = foldersAbove(dirname(file), root).flatMap((folder) => [join(folder, imported!), join(folder, 'proto', imported!)]).find(isReadable);
+    for (const imported of importsOf(text)) {
+      const target = foldersAbove(dirname(file), root).flatMap((folder) => [join(folder, imported), join(folder, 'proto', imported)]).find(isReadable);
       if (target) read(target);
     }
     nested = deepMerged(nested, parseProtobuf(text).nested ?? {});

@@ -52,10 +52,18 @@ export function unionSchema(schemas: readonly JsonSchema[]): JsonSchema {
   // `'a' | string` is a string.
   const kept = values.filter((value) => !others.some((schema) => typeof schema === 'object' && schema.type === typeof value));
   if (kept.length === 2 && kept.every((value) => typeof value === 'boolean')) { others.push({ type: 'boolean' }); kept.length = 0; }
+  // In an order of their own: a type checker gives them in that in which it came across them.
+  kept.sort((a, b) => (String(a) < String(b) ? -1 : 1));
+  others.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const all: JsonSchema[] = [...(kept.length === 1 ? [{ const: kept[0] }] : kept.length > 1 ? [{ enum: kept }] : []), ...others];
   if (all.length === 1) return all[0]!;
   const types = all.map((schema) => (typeof schema === 'object' && Object.keys(schema).length === 1 && typeof schema.type === 'string' ? schema.type : null));
   return types.every((type) => type !== null) ? { type: types as string[] } : { anyOf: all };
+}
+
+/** `null` stands last. */
+function sortKey(schema: JsonSchema): string {
+  return `${typeof schema === 'object' && schema.type === 'null' ? 1 : 0}${JSON.stringify(schema)}`;
 }
 
 function isPlainEnum(schema: SchemaObject): boolean { return schema.enum !== undefined && Object.keys(schema).length === 1; }

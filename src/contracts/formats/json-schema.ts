@@ -310,7 +310,8 @@ export function describe(schema: JsonSchema, root: JsonSchema, depth = 0): strin
       const item = first.length > 0 ? `[${first.map((each) => describe(each, root, depth + 1)).join(', ')}]` : describe(rest, root, depth + 1);
       return first.length > 0 ? item : item.includes(' ') ? `(${item})[]` : `${item}[]`;
     }
-    return branch.type ?? 'unknown';
+    const names = Object.keys(branch.properties ?? {});
+    return branch.type === 'object' && depth < 2 && names.length > 0 && names.length <= 5 ? `{ ${names.join(', ')} }` : branch.type ?? 'unknown';
   });
   return [...new Set(texts)].join(' | ');
 }

@@ -41,6 +41,12 @@ export function parseProtobuf(text: string): ProtobufSchema {
   return protobuf.parse(text, { keepCase: true }).root.toJSON({ keepComments: false }) as ProtobufSchema;
 }
 
+/** The files that a `.proto` file imports, as it names them. */
+export function importsOf(text: string): readonly string[] {
+  const { imports, weakImports } = protobuf.parse(text, { keepCase: true });
+  return [...imports ?? [], ...weakImports ?? []];
+}
+
 /** The full names of the messages at the top of a schema. */
 export function messageNames(schema: ProtobufSchema): string[] { return [...messagesIn(rootOf(schema)).values()].map((message) => message.fullName.slice(1)); }
 
