@@ -144,6 +144,12 @@ export class Engine {
     return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module));
   }
 
+  /** Can a file publish, or write to an outbox, itself or through what it calls? Told by text alone; it may only err on the side of "can". */
+  mayPublish(path: string, text: string): boolean {
+    this.#freshen(path);
+    return this.#outbox.test(text) || this.#reach.publishes(path, text);
+  }
+
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
     if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }

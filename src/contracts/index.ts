@@ -1,0 +1,156 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { engineFor, locationOf, type LintContext, type Position } from '../engine/index.ts';
+import { HOMEPAGE } from '../package.ts';
+import type { Module } from '../engine/modules.ts';
+import { readSettings, SettingsError } from '../settings.ts';
+import { BaselineError, findBaseline, parseBaseline, type Baseline, type Contract } from './baseline.ts';
+import { breaksUnder, type Change, type Mode } from './change.ts';
+import { allowed } from './allowed.ts';
+import { eventsIn, pathFrom } from './extract/extract.ts';
+import { originOf, type JsonSchema } from './extract/schemas.ts';
+import { SyntaxTypes } from './extract/syntax-types.ts';
+import { compareJsonSchemas } from './formats/json-schema.ts';
+import { judged } from './words.ts';
+
+// What rules ask of contracts. Nothing in here needs a type checker, or a parser of Avro or Protobuf.
+
+export { MODES, type Mode } from './change.ts';
+
+/** A change in the linted file that breaks an event's contract. */
+export interface ContractBreak {
+  loc: { start: Position; end: Position };
+  event: string;
+  owner: string | null;
+  change: Change;
+}
+
+export interface ContractOptions {
+  /** The file with the contracts; by default the nearest `event-contracts.json` up to the working directory. */
+  baseline?: string | undefined;
+  mode?: Mode | undefined;
+}
+
+/** The breaks that stand in the linted file. Never throws: what is wrong with the baseline is reported on the file, and a fault is a warning of the process. */
+export function contractBreaksOf(context: LintContext, options: ContractOptions): readonly ContractBreak[] {
+  try {
+    return breaksIn(context, options);
+  } catch (error) {
+    if (error instanceof BaselineError) context.report({ loc: { line: 1, column: 0 }, message: error.message });
+    else if (!(error instanceof SettingsError)) process.emitWarning(`${context.filename} could not be compared with its contracts. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, 'EventHygieneWarning');
+    return [];
+  }
+}
+
+function breaksIn({ cwd, filename, settings: raw, sourceCode }: LintContext, options: ContractOptions): ContractBreak[] {
+  const path = resolve(filename);
+  const file = baselineFor(path, cwd, options.baseline);
+  if (!file) return [];
+  const settings = readSettings(raw['event-hygiene']);
+  if (settings.isTestFile(path, cwd)) return [];
+  const baseline = read(file, cwd);
+  const root = dirname(file);
+  const engine = engineFor(cwd, path, settings);
+  const mayPublish = engine.mayPublish(path, sourceCode.text);
+  const declared = declaredIn(baseline, pathFrom(root, path));
+  if (!mayPublish && declared.length === 0) return [];
+  const module = engine.open(path, sourceCode.text);
+  if ('skipped' in module) return [];
+  const types = new SyntaxTypes(engine);
+  const found = new Map<string, ContractBreak>();
+  const compare = (event: string, contract: Contract, schema: JsonSchema, whole: { start: number; end: number }): void => {
+    for (const change of changesOf(contract, schema, baseline, options.mode)) {
+      const place = placeOf(change, schema, module, whole);
+      if (place) found.set(`${event}\0${place.start}\0${change.path}\0${change.kind}`, { loc: locationOf(module, place), event, owner: contract.owner ?? null, change });
+    }
+  };
+  for (const { event, contract, name } of declared) {
+    const schema = types.declared(name, module);
+    const node = schema === null ? null : types.nameOf(name, module);
+    if (schema !== null && node) compare(event, contract, schema, node);
+  }
+  if (mayPublish) {
+    for (const { name, payload } of eventsIn(engine, module, types)) {
+      const contract = baseline.events.get(name);
+      const own = payload?.origins[0];
+      if (contract?.format === 'json' && payload && own?.module === module) compare(name, contract, payload.schema, headOf(own.node));
+    }
+  }
+  return [...found.values()].sort((a, b) => a.loc.start.line - b.loc.start.line || a.loc.start.column - b.loc.start.column);
+}
+
+/** The contracts whose payload type is declared in a file, with the name of the type. */
+function declaredIn(baseline: Baseline, file: string): { event: string; contract: Contract; name: string }[] {
+  const prefix = `${file}#`;
+  return [...baseline.events].flatMap(([event, contract]) => (contract.format !== 'json' ? [] : contract.sources
+    .filter((source) => source.startsWith(prefix) && /^[A-Za-z_$][\w$]*$/.test(source.slice(prefix.length)))
+    .map((source) => ({ event, contract, name: source.slice(prefix.length) }))));
+}
+
+function changesOf(contract: Contract, schema: JsonSchema, baseline: Baseline, mode: Mode | undefined): Change[] {
+  const chosen = mode ?? contract.mode ?? baseline.mode;
+  const today = new Date().toISOString().slice(0, 10);
+  return compareJsonSchemas(contract.schema as JsonSchema, schema, baseline.policy)
+    // What one of several producers no longer writes, another may: only what its consumers do not know is surely a break.
+    .filter((difference) => contract.sources.length === 1 || difference.forward)
+    .map((difference) => (contract.sources.length === 1 ? difference : { ...difference, backward: false }))
+    .filter((difference) => breaksUnder(chosen, difference))
+    .map((difference) => allowed(judged(difference, chosen), contract, baseline, today))
+    .filter(({ breaking }) => breaking);
+}
+
+/** Where a change stands: the field itself, or the nearest around it. Null where that is in another file. */
+function placeOf({ path, to }: Change, schema: JsonSchema, { path: file }: Module, whole: { start: number; end: number }): { start: number; end: number } | null {
+  let at = originAlong(schema, stepsOf(to ?? path));
+  if (at === undefined) return whole;
+  if (at.path !== file) return null;
+  // A field of several lines is pointed at by its name.
+  at = { ...at, end: Math.max(at.start + 1, at.end) };
+  return at;
+}
+
+/** The innermost origin on the way along a path; undefined where there is none. */
+function originAlong(schema: JsonSchema, steps: readonly string[]): ReturnType<typeof originOf> & object | undefined {
+  const own = originOf(schema) ?? undefined;
+  const [step, ...rest] = steps;
+  if (step === undefined || typeof schema !== 'object') return own;
+  const next = step === '[]' ? [schema.items as JsonSchema | undefined] : [schema.properties?.[step], ...((schema.anyOf ?? []) as JsonSchema[]).map((each) => (typeof each === 'object' ? each.properties?.[step] : undefined))];
+  for (const each of next) { const found = each === undefined ? undefined : originAlong(each, rest); if (found) return found; }
+  return own;
+}
+
+/** `customer.addresses[].street` in steps; which variant or which further field is meant does not tell a place. */
+function stepsOf(path: string): string[] {
+  return path.replace(/\[[^\]]+\]/g, '').split(/\.|(?=\[\])/).filter(Boolean);
+}
+
+/** The first line of a literal: what is missing from it is missing from there on. */
+function headOf({ start, end }: { start: number; end: number }): { start: number; end: number } { return { start, end: Math.min(end, start + 1) }; }
+
+const baselines = new Map<string, { stamp: string; baseline: Baseline | BaselineError }>();
+
+/** A baseline is read again only when its file has changed. */
+function read(file: string, cwd: string): Baseline {
+  const name = relative(cwd, file);
+  let stamp: string;
+  try {
+    const stat = statSync(file);
+    stamp = `${stat.size}:${stat.mtimeMs}`;
+  } catch { throw new BaselineError(`There is no baseline \`${name}\`. Run \`event-hygiene contracts update\` to write it, or correct the rule's option \`baseline\`.`); }
+  let known = baselines.get(file);
+  if (known?.stamp !== stamp) {
+    try {
+      known = { stamp, baseline: parseBaseline(readFileSync(file, 'utf8'), name) };
+    } catch (error) {
+      if (!(error instanceof BaselineError)) throw error;
+      known = { stamp, baseline: error };
+    }
+    baselines.set(file, known);
+  }
+  if (known.baseline instanceof BaselineError) throw known.baseline;
+  return known.baseline;
+}
+
+function baselineFor(path: string, cwd: string, given: string | undefined): string | null {
+  return given === undefined ? findBaseline(dirname(path), cwd) : resolve(cwd, given);
+}
