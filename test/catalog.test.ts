@@ -27,7 +27,7 @@ type Row = EffectRow | CommandRow | TransactionRow | HandlerRow;
 interface Taken { line: number; kind: string; facts: Record<string, string | null | undefined>; rows: readonly Row[] }
 
 it('has a fixture for every library, and no other', () => {
-  expect(readdirSync(folder).map((name) => name.replace(/\.fixture\.\w+$/, '')).sort()).toEqual(libraries.map(({ name }) => name).sort());
+  expect(readdirSync(folder).flatMap((name) => /^(.+)\.fixture\.\w+$/.exec(name)?.[1] ?? []).sort()).toEqual(libraries.map(({ name }) => name).sort());
 });
 
 describe.each(libraries.map((library) => [library.name, library] as const))('%s', (name, library) => {

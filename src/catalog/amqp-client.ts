@@ -11,10 +11,14 @@ export default defineLibrary({
   receivers: {
     Client: { classes: ['AMQPClient', 'AMQPWebSocketClient', 'AMQPBaseClient'], from: { Client: ['connect'] } },
     Channel: { classes: ['AMQPChannel'], from: { Client: ['channel'] } },
-    Queue: { classes: ['AMQPQueue'], from: { Channel: ['queue'] }, entity: true },
+    Session: { classes: ['AMQPSession'], types: ['AMQPSessionLike'], from: { Session: ['connect'] } },
+    Exchange: { classes: ['AMQPExchange'], types: ['AMQPExchangeLike'], from: { Session: ['exchange', 'directExchange', 'fanoutExchange', 'topicExchange', 'headersExchange'] } },
+    Queue: { classes: ['AMQPQueue'], types: ['AMQPQueueLike'], from: { Channel: ['queue'], Session: ['queue'] }, entity: true },
   },
   effects: [
     { on: 'Channel', members: ['basicPublish'], effect: 'publish', topic: [1], payload: [2], headers: [3, 'headers'], messageId: [3, 'messageId'] },
+    { on: 'Exchange', members: ['publish'], effect: 'publish', topic: [1, 'routingKey'], payload: [0], headers: [1, 'headers'], messageId: [1, 'messageId'] },
+    { on: 'Session', members: ['rpcCall'], effect: 'rpc', topic: [0], payload: [1] },
     { on: 'Queue', members: ['publish'], effect: 'publish', payload: [0], headers: [1, 'headers'], messageId: [1, 'messageId'] },
   ],
 });

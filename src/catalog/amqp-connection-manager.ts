@@ -9,7 +9,7 @@ export default defineLibrary({
   packages: ['amqp-connection-manager'],
   versions: '>=3 <6',
   receivers: {
-    Manager: { classes: ['AmqpConnectionManagerClass'], types: ['AmqpConnectionManager', 'IAmqpConnectionManager'], functions: ['connect'] },
+    Manager: { classes: ['AmqpConnectionManagerClass'], types: ['AmqpConnectionManager'], functions: ['connect'] },
     ChannelWrapper: { types: ['ChannelWrapper'], from: { Manager: ['createChannel'] } },
   },
   effects: [

@@ -9,9 +9,9 @@ export default defineLibrary({
   packages: ['amqplib'],
   versions: '>=0.8 <3',
   receivers: {
-    Connection: { types: ['Connection', 'ChannelModel', 'RecoveringChannelModel', 'connect.Connection'], functions: ['connect'] },
-    Channel: { types: ['Channel', 'RecoveringChannel'], from: { Connection: ['createChannel'] }, callbackOf: { Connection: ['createChannel'] } },
-    ConfirmChannel: { types: ['ConfirmChannel', 'RecoveringConfirmChannel'], from: { Connection: ['createConfirmChannel'] }, callbackOf: { Connection: ['createConfirmChannel'] } },
+    Connection: { types: ['Connection', 'ChannelModel', 'RecoveringChannelModel'], functions: ['connect'] },
+    Channel: { types: ['Channel'], from: { Connection: ['createChannel'] }, callbackOf: { Connection: ['createChannel'] } },
+    ConfirmChannel: { types: ['ConfirmChannel'], from: { Connection: ['createConfirmChannel'] }, callbackOf: { Connection: ['createConfirmChannel'] } },
   },
   effects: [
     { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'never' },

@@ -9,7 +9,7 @@ export default defineLibrary({
   packages: ['bullmq', '@nestjs/bullmq', 'bull', '@nestjs/bull', '@taskforcesh/bullmq-pro'],
   versions: '>=1 <7',
   receivers: {
-    Queue: { classes: ['Queue', 'default', 'QueuePro'], types: ['Bull.Queue'], decorators: ['InjectQueue'], entity: true },
+    Queue: { classes: ['Queue', 'default', 'QueuePro'], decorators: ['InjectQueue'], entity: true },
     FlowProducer: { classes: ['FlowProducer'], decorators: ['InjectFlowProducer'] },
   },
   effects: [

@@ -10,7 +10,7 @@ export default defineLibrary({
   versions: '>=2 <4',
   receivers: {
     Client: { classes: ['DaprClient'] },
-    PubSub: { types: ['IClientPubSub'], from: { Client: ['pubsub'] } },
+    PubSub: { from: { Client: ['pubsub'] } },
   },
   effects: [{ on: 'PubSub', members: ['publish', 'publishBulk'], effect: 'publish', topic: [1], payload: [2] }],
 });

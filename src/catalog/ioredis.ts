@@ -10,7 +10,7 @@ export default defineLibrary({
   packages: ['ioredis', '@nestjs-modules/ioredis'],
   versions: '>=4 <7',
   receivers: {
-    Redis: { classes: ['default', 'Redis', 'Cluster', 'Redis.Cluster'], types: ['Redis.Redis'], decorators: ['InjectRedis'], from: { Redis: ['duplicate', 'pipeline', 'multi'] } },
+    Redis: { classes: ['default', 'Redis', 'Cluster', 'Redis.Cluster'], decorators: ['InjectRedis'], from: { Redis: ['duplicate', 'pipeline', 'multi'] } },
   },
   effects: [
     { on: 'Redis', members: ['set'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
