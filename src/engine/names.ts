@@ -72,6 +72,17 @@ export function soundsLikeGivenPublish(text: string): boolean {
 /** Nearly every text says something like it: this rules out only the plainest. */
 export function soundsLikeWrite(text: string): boolean { return SOUNDS_LIKE_WRITE.test(text); }
 
+/** Words of the ways in which libraries register consumers. */
+const CONSUMER = /\b(?:eachMessage|eachBatch|handleMessage\w*|processMessage|processEvents|consume|subscribe\w*|sSubscribe|pSubscribe|createSubscriber|xread\w*|ReceiveMessageCommand|receiveMessages?|work|process|callback)\s*(?:<[^<>()]*>)?\s*[(:,]|@(?:EventPattern|MessagePattern|RabbitSubscribe|RabbitRPC|Process|Processor|SqsMessageHandler|SqsProcess|OnQueue\w*|OnEvent|EventsHandler|KafkaListener|SubscribeTo)\b|\b(?:SQS|SNS|EventBridge|KinesisStream|DynamoDBStream|S3|CloudWatch\w*|MSK)(?:Event|Handler)\b|\bnew\s+(?:\w+\.)?Worker\w*\b|\bfor\s+await\b|\.on\s*\(\s*['"`]p?message['"`]/;
+/** How a function of the project is called that may store a function as a consumer. */
+const REGISTERING = /(?:\.\s*|\b)((?:on|subscribe|consume|listen|register|handle|process|run|start|bind|receive|poll|setup|init|create|add|use|work|worker|consumer|watch|attach|define)(?:[A-Z_]\w*)?|\w*(?:Consumer|Worker|Subscriber|Listener|Handler|Processor))\s*(?:<[^<>()]*>)?\(\s*[^)\s]/g;
+
+/** May consumers be registered in the text? */
+export function soundsLikeConsumer(text: string): boolean { return CONSUMER.test(text); }
+
+/** The names of calls that may hand a function over to be stored as a consumer. */
+export function registeringCalls(text: string): string[] { return [...text.matchAll(REGISTERING)].map(([, name]) => name!); }
+
 function annotations(text: string): Map<string, string[]> {
   const types = new Map<string, string[]>();
   for (const [, name, type] of text.matchAll(ANNOTATION)) {

@@ -1066,6 +1066,13 @@ export class Origins {
     return unknown(`the type \`${path.join('.')}\` of \`${packageName}\` is not in the catalog`, name);
   }
 
+  /** The classes that extend or implement it, directly or through others. */
+  heirsOf(declaration: Node, name: string, module: Module, seen = new Set<Node>()): ClassValue[] {
+    if (seen.has(declaration)) return [];
+    seen.add(declaration);
+    return this.#heirs(declaration, name, module).flatMap((heir) => (heir.kind === 'class' ? [heir, ...this.heirsOf(heir.node, heir.node.id?.name ?? '', heir.frame.module, seen)] : this.heirsOf(heir.node, heir.name, heir.module, seen)));
+  }
+
   /** Classes and interfaces that name the declaration in their header, and mean it. */
   #heirs(declaration: Node, name: string, module: Module): (ClassValue | Port)[] {
     const found: (ClassValue | Port)[] = [];

@@ -7,6 +7,7 @@ import type { Frame, Value } from './value.ts';
 
 const PUBLISH = 1;
 const WRITE = 2;
+const CONSUME = 4;
 const BOTH = PUBLISH | WRITE;
 /** How deep values within values are looked into before they count as able to do anything. */
 const DEEPEST = 4;
@@ -21,6 +22,7 @@ export class Reach {
   readonly #modules: ModuleGraph;
   readonly #publishers: ReadonlySet<string>;
   readonly #writers: ReadonlySet<string>;
+  readonly #consumers: ReadonlySet<string>;
   readonly #known = new Map<string, number>();
   readonly #visits = new Map<string, Visit>();
   readonly #stack: string[] = [];
@@ -29,6 +31,7 @@ export class Reach {
     this.#modules = modules;
     this.#publishers = packagesOf(libraries.filter(({ general }) => !general), ['broker', 'outbox']);
     this.#writers = packagesOf(libraries, ['database']);
+    this.#consumers = new Set(libraries.filter(({ handlers }) => handlers).flatMap(({ packages }) => packages));
   }
 
   /** Can the code of this file, or code that it calls, both write and publish? The text counts as well as what is saved under the path. */
@@ -48,6 +51,9 @@ export class Reach {
       return (bits & wanted) === wanted;
     });
   }
+
+  /** Can the code of this file, or code that it calls, register a consumer? */
+  canConsume(path: string): boolean { return (this.#bitsOf(path) & CONSUME) !== 0; }
 
   /** Can a run of the function publish? Not when neither its file nor the files of what it is given can, nor what those around it are given. */
   canPublish(frame: Frame): boolean {
@@ -125,6 +131,7 @@ export class Reach {
       const name = packageName(specifier) ?? specifier;
       if (this.#publishers.has(name)) bits |= PUBLISH;
       if (this.#writers.has(name)) bits |= WRITE;
+      if (this.#consumers.has(name)) bits |= CONSUME;
     }
     return bits;
   }

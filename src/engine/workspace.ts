@@ -26,6 +26,8 @@ export class Workspace {
   #annotated: Map<string, string[]> | null = null;
   #callers: Map<string, string[]> | null = null;
   #ports: Set<string> | null = null;
+  #consumers: string[] | null = null;
+  #registrants: Map<string, string[]> | null = null;
   #manifests: Map<string, Manifest> | null = null;
   readonly #nearest = new Map<string, Manifest | null>();
   readonly #tsconfigs = new Map<string, PathAliases | null>();
@@ -55,6 +57,18 @@ export class Workspace {
   callers(name: string): readonly string[] {
     this.#index();
     return this.#callers!.get(name) ?? [];
+  }
+
+  /** Files in which consumers may be registered with a library. */
+  consumers(): readonly string[] {
+    this.#index();
+    return this.#consumers!;
+  }
+
+  /** Files that call something of this name, and may hand it a function to be stored as a consumer. */
+  registrants(name: string): readonly string[] {
+    this.#index();
+    return this.#registrants!.get(name) ?? [];
   }
 
   /** Does some file declare an interface or abstract class of this name, with methods? */
@@ -145,7 +159,7 @@ export class Workspace {
     }
     if (changed) {
       this.#folders = null;
-      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#ports = null;
+      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#ports = this.#consumers = this.#registrants = null;
       this.#manifests = null;
       this.#forgetConfiguration();
     }
@@ -167,6 +181,8 @@ export class Workspace {
       this.#annotated = new Map();
       this.#callers = new Map();
       this.#ports = new Set();
+      this.#consumers = [];
+      this.#registrants = new Map();
       for (const path of this.#files.keys()) {
         const file = this.textOf(path);
         if (!file) continue;
@@ -175,6 +191,8 @@ export class Workspace {
         for (const name of file.annotated) append(this.#annotated, name, path);
         for (const name of file.calls) append(this.#callers, name, path);
         for (const name of file.ports) this.#ports.add(name);
+        if (file.soundsLikeConsumer) this.#consumers.push(path);
+        for (const name of file.registeringCalls) append(this.#registrants, name, path);
       }
     });
   }

@@ -1,0 +1,385 @@
+import type { Module } from './modules.ts';
+import { Registrations, type Registration } from './handlers.ts';
+import { callsIn } from './calls.ts';
+import { isTestDouble } from './names.ts';
+import { constructorOf, type Origins } from './origin.ts';
+import type { Summaries } from './summary.ts';
+import type { Call, Tree } from './effect.ts';
+import { append } from './multimap.ts';
+import { calleeName, enclosingClass, isFunction, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { alternatives, closure, instance, unknown, type Closure, type Frame, type Value } from './value.ts';
+
+/** What runs when a message comes: the function that the library calls, and the one that the message is meant for. */
+export interface Handler {
+  registration: Registration;
+  /** The run that the library starts. Of a loop, the function that it stands in. */
+  frame: Frame;
+  /** The function to look at: what was handed to the wrapper of the project, where there is one. Of a loop, the loop. */
+  entry: Node;
+  module: Module;
+  /** Other functions that the same registration may run instead: which one is decided by the message. */
+  siblings: readonly Node[];
+}
+
+interface Entry { node: Node; module: Module }
+
+/** What a consumer is given beside the handler: to publish, to log, to report what failed. */
+const TELLS = /(publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|error|fail|ack|metric|trace|now|uuid|id)\w*$/i;
+const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$/;
+/** How many calls lie between the function that a library calls and the one that a wrapper passes the message on to. */
+const DEEPEST_WRAPPER = 4;
+/** Wrappers around wrappers. */
+const MOST_WRAPPERS = 3;
+/** Handlers behind one registration. */
+const MOST_HANDLERS = 200;
+
+/** Finds the consumers of a project, through wrappers, base classes and maps of its own. */
+export class Consumers {
+  readonly #origins: Origins;
+  readonly #summaries: Summaries;
+  readonly registrations: Registrations;
+
+  constructor(origins: Origins, summaries: Summaries) {
+    this.#origins = origins;
+    this.#summaries = summaries;
+    this.registrations = new Registrations(origins, summaries);
+  }
+
+  /** The handlers behind what a module registers with a library. */
+  of(module: Module): readonly Handler[] {
+    const found = new Map<string, Handler>();
+    for (const registration of this.registrations.inModule(module)) {
+      if (isCalledHelper(registration)) continue;
+      for (const each of this.#expand(registration)) {
+        const key = `${each.entry.start} ${each.module.path} ${each.registration.node.start}`;
+        if (!found.has(key) && found.size < MOST_HANDLERS) found.set(key, each);
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** A registration may store a function of its caller's: then the consumers are where the callers are. */
+  #expand(registration: Registration): Handler[] {
+    if (registration.row.form === 'iteration') return this.#ofLoop(registration);
+    const direct = this.#handlersOf(registration);
+    const outer = [...this.#openFunctions(registration.node, registration), ...this.#openClasses(registration)];
+    if (outer.length === 0) return direct;
+    const given = this.#givenBy(outer, registration, 0, new Set());
+    return given.length > 0 ? given : direct;
+  }
+
+  /** The functions that are registered, as they run, or those that they pass the message on to. */
+  #handlersOf(registration: Registration): Handler[] {
+    const functions = alternatives(registration.handler).filter((value) => value.kind === 'function');
+    return functions.flatMap((fn) => {
+      const frame = this.#origins.callFrame(fn, registration.gives.map((given) => given ?? unknown('what the library hands over')), null);
+      const entries = this.#passedOn(frame, registration);
+      return entries.map(({ node, module }) => ({ registration, frame, entry: node, module, siblings: entries.map((each) => each.node).filter((each) => each !== node) }));
+    });
+  }
+
+  #ofLoop(registration: Registration): Handler[] {
+    const { frame, node, module } = registration;
+    const bodies = this.#passedOn(frame, registration);
+    const outer = this.#openFunctions(node, registration);
+    const given = outer.length > 0 ? this.#givenBy(outer, registration, 0, new Set()) : [];
+    if (given.length > 0) return given;
+    const entries = bodies.length > 0 ? bodies : [{ node: node as Node, module }];
+    return entries.map((entry) => ({ registration, frame, entry: entry.node, module: entry.module, siblings: entries.map((each) => each.node).filter((each) => each !== entry.node) }));
+  }
+
+  /** The functions from outside that the registered one calls: the parameter of a wrapper, the method of a derived class, an entry of a map. */
+  #passedOn(frame: Frame, registration: Registration): Entry[] {
+    const handed = this.#handedTo(registration);
+    const inside = new Set<Node>([frame.node]);
+    const seen = new Set<Frame>([frame]);
+    const visit = (at: Frame, depth: number): Entry[] => callsOf(this.#summaries.treeOf(at), registration.row.form === 'iteration' && at === frame ? registration.node : null).flatMap((call) => {
+      const { node, module } = call.frame;
+      if (!isFunction(node) || seen.has(call.frame)) return [];
+      seen.add(call.frame);
+      const isOwn = [...inside].some((outer) => outer !== node && programOf(outer) === module.syntax.program && isInside(node, outer));
+      const isGiven = !isOwn && (handed.has(node) && !TELLS.test(call.name) || isOverride(call, at, enclosingClass(registration.node)) || isLookedUp(call, at));
+      if (!isGiven) inside.add(node);
+      const further = depth < DEEPEST_WRAPPER ? visit(call.frame, depth + 1) : [];
+      return further.length > 0 || !isGiven ? further : [{ node, module }];
+    });
+    const found = visit(frame, 0);
+    const entries = found.length > 0 || registration.row.form === 'iteration' ? found : [{ node: frame.node as Node, module: frame.module }];
+    return distinct(entries.flatMap((entry) => this.#trampoline(entry)));
+  }
+
+  /** `(message) => this.onMessage(message)`: the method is the consumer. */
+  #trampoline(entry: Entry): Entry[] {
+    const { node, module } = entry;
+    const call = node.type === 'ArrowFunctionExpression' ? onlyCall(node.body as Node) : null;
+    const callee = call && unwrap(call.callee);
+    if (callee?.type !== 'MemberExpression' || callee.object.type !== 'ThisExpression') return [entry];
+    const value = this.#origins.valueOf(callee, this.#origins.rootFrame(node as FunctionNode, this.#origins.moduleFrame(module)));
+    const methods = alternatives(value).filter((each): each is Closure => each.kind === 'function' && each.node.parent?.type === 'MethodDefinition');
+    return methods.length > 0 ? methods.map((each) => ({ node: each.node, module: each.frame.module })) : [entry];
+  }
+
+  /** The functions that the surrounding functions, and the object, were given. */
+  #handedTo({ frame, handler }: Registration): Set<Node> {
+    const found = new Set<Node>();
+    const add = (value: Value, depth: number): void => {
+      if (depth > 3) return;
+      switch (value.kind) {
+        case 'function': found.add(value.node); break;
+        case 'list': for (const item of value.items) add(item, depth + 1); break;
+        case 'union': for (const each of value.values) add(each, depth + 1); break;
+        case 'object':
+          for (const property of value.node.properties) if (property.type === 'Property') add(this.#origins.valueOf(property.value as Node, value.frame), depth + 1);
+          break;
+        case 'instance': for (const arg of value.args ?? []) add(arg, depth + 1); break;
+      }
+    };
+    for (let at: Frame | null = frame; at; at = at.parent) {
+      for (const arg of at.args ?? []) add(arg, 0);
+      if (at.self?.kind === 'instance') for (const arg of at.self.args ?? []) add(arg, 0);
+    }
+    for (const value of alternatives(handler)) if (value.kind === 'function') found.delete(value.node);
+    return found;
+  }
+
+  /** The functions around a node whose parameters it calls, or hands over to be called. */
+  #openFunctions(node: Node, { module, handler }: { module: Module; handler?: Value }): FunctionNode[] {
+    const roots = [node, ...(handler ? alternatives(handler).flatMap((value) => (value.kind === 'function' && value.frame.module === module ? [value.node as Node] : [])) : [])];
+    const found = new Set<FunctionNode>();
+    for (const root of roots) {
+      for (const each of nodesIn(root)) {
+        if (each.type !== 'CallExpression' && each.type !== 'NewExpression') continue;
+        const names = [each.type === 'CallExpression' ? rootName(each.callee) : null, ...each.arguments.map((arg) => (arg.type === 'SpreadElement' ? null : rootName(arg as Node))), ...each.arguments.flatMap((arg) => (arg.type === 'ObjectExpression' ? arg.properties.map((property) => (property.type === 'Property' ? rootName(property.value as Node) : null)) : []))];
+        for (const name of names) {
+          const binding = name && lookup(module.syntax, name.name, name);
+          if (!binding || binding.declaration.kind !== 'parameter' || !isFunction(binding.owner)) continue;
+          if (binding.owner.start <= node.start && binding.owner.end >= node.end || roots.some((other) => other !== node && binding.owner.start <= other.start && binding.owner.end >= other.end && binding.owner !== other)) found.add(binding.owner);
+        }
+      }
+    }
+    // A helper passes on what it is given: the parameter of the function itself is what is looked for, not that of a function written inside.
+    return [...found];
+  }
+
+  /** The class around a registration, where it is there to be extended. */
+  #openClasses({ node, module }: Registration): Class[] {
+    const owner = enclosingClass(node);
+    return owner && owner.id && module.syntax.classes.has(owner) ? [owner] : [];
+  }
+
+  /** Looks at those who call the functions, and at the classes that extend the classes. */
+  #givenBy(outer: readonly (FunctionNode | Class)[], registration: Registration, depth: number, seen: Set<Node>): Handler[] {
+    const found: Handler[] = [];
+    for (const target of outer) {
+      if (seen.has(target)) continue;
+      seen.add(target);
+      if (!isFunction(target)) { found.push(...this.#byHeirs(target, registration), ...this.#byObjects(target, registration)); continue; }
+      for (const { call, frame, module } of this.#callersOf(target, registration.module)) {
+        const closures = alternatives(this.#calleeOf(call, frame)).filter((value): value is Closure => value.kind === 'function' && value.node === target);
+        const runs = closures.map((fn) => this.#origins.callFrame(fn, this.#origins.argumentsOf(call.arguments, frame), null));
+        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => (each.row.form === 'iteration' ? this.#loopIn(each) : this.#handlersOf(each)))
+          .filter((each) => !isInside(each.entry, target) || each.module !== registration.module);
+        if (handlers.length > 0) { found.push(...handlers); continue; }
+        if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen).map((each) => each));
+      }
+    }
+    return found;
+  }
+
+  #loopIn(registration: Registration): Handler[] {
+    const entries = this.#passedOn(registration.frame, registration);
+    return entries.map((entry) => ({ registration, frame: registration.frame, entry: entry.node, module: entry.module, siblings: entries.map((each) => each.node).filter((each) => each !== entry.node) }));
+  }
+
+  /** The same registration, as a run reaches it. */
+  #through(run: Frame, { node }: Registration): Registration[] {
+    const found: Registration[] = [];
+    const seen = new Set<Frame>();
+    const visit = (frame: Frame, depth: number): void => {
+      if (seen.has(frame)) return;
+      seen.add(frame);
+      found.push(...this.registrations.inFrame(frame).filter((each) => each.node === node));
+      if (depth < DEEPEST_WRAPPER) for (const call of callsOf(this.#summaries.treeOf(frame), null)) visit(call.frame, depth + 1);
+    };
+    visit(run, 0);
+    return found;
+  }
+
+  /** `class OrderListener extends Listener { onMessage() }`: the registration as each derived class runs it. */
+  #byHeirs(owner: Class, registration: Registration): Handler[] {
+    const base = this.#origins.moduleFrame(registration.module);
+    const method = ownerMethod(registration.node, owner);
+    if (!method) return [];
+    return this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => {
+      const self = instance(heir, null);
+      const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), [], null);
+      return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+    });
+  }
+
+  /** `new QueueConsumer('orders', (message) => ...)`: the registration as an object runs it that was given functions. */
+  #byObjects(owner: Class, registration: Registration): Handler[] {
+    const base = this.#origins.moduleFrame(registration.module);
+    const method = ownerMethod(registration.node, owner);
+    if (!method || !constructorOf(owner)?.params.length) return [];
+    const paths = new Set([registration.module.path, ...this.#origins.modules.workspace.callers(owner.id!.name)]);
+    return [...paths].filter((path) => !isTestDouble(path)).flatMap((path) => {
+      const from = this.#origins.modules.load(path);
+      if ('skipped' in from) return [];
+      return (callsIn(from).get(owner.id!.name) ?? []).flatMap((call) => {
+        if (call.type !== 'NewExpression' || !call.arguments.some((arg) => mayHoldFunction(arg as Node))) return [];
+        const self = this.#origins.valueOf(call, this.#origins.frameAt(call, this.#origins.moduleFrame(from)));
+        if (self.kind !== 'instance' || self.of.node !== owner) return [];
+        const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), [], null);
+        return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+      });
+    });
+  }
+
+  #callersOf(target: FunctionNode, module: Module): { call: CallExpression; frame: Frame; module: Module }[] {
+    const name = registeredName(target);
+    if (name === null) return [];
+    const found: { call: CallExpression; frame: Frame; module: Module }[] = [];
+    for (const path of new Set([module.path, ...this.#origins.modules.workspace.registrants(name)])) {
+      if (isTestDouble(path)) continue;
+      const from = path === module.path ? module : this.#origins.modules.load(path);
+      if ('skipped' in from) continue;
+      for (const call of callsNamed(from, name)) {
+        const frame = this.#origins.frameAt(call, this.#origins.moduleFrame(from));
+        if (alternatives(this.#calleeOf(call, frame)).some((value) => value.kind === 'function' && value.node === target)) found.push({ call, frame, module: from });
+      }
+    }
+    return found;
+  }
+
+  #calleeOf(call: CallExpression, frame: Frame): Value {
+    return this.#origins.valueOf(unwrap(call.callee), frame);
+  }
+}
+
+function mayHoldFunction(node: Node): boolean {
+  return isFunction(node) || node.type === 'MemberExpression' || node.type === 'Identifier' || node.type === 'CallExpression' || node.type === 'ObjectExpression';
+}
+
+/** Is a handler by its parameter's type only a helper of another: a function that the module itself calls? */
+function isCalledHelper({ row, node, module }: Registration): boolean {
+  if (row.form !== 'type' || !isFunction(node)) return false;
+  const name = registeredName(node);
+  return name !== null && (callsIn(module).get(name)?.length ?? 0) > 0;
+}
+
+/** The calls that a tree makes itself; with `inside`, only those that stand there. */
+function callsOf(tree: Tree | null, inside: Node | null): Call[] {
+  switch (tree?.type) {
+    case 'call': return inside === null || isInside(tree.node, inside) ? [tree] : [];
+    case 'sequence': case 'choice': case 'parallel': return tree.children.flatMap((child) => callsOf(child, inside));
+    case 'loop': case 'detached': case 'transaction': return callsOf(tree.body, inside);
+    case 'attempt': return [tree.body, tree.handler, tree.finalizer].flatMap((part) => callsOf(part, inside));
+    default: return [];
+  }
+}
+
+function isInside(node: Node, outer: Node): boolean {
+  return node.start >= outer.start && node.end <= outer.end;
+}
+
+function programOf(node: Node): Node {
+  let at = node;
+  while (at.parent) at = at.parent;
+  return at;
+}
+
+function distinct(entries: readonly Entry[]): Entry[] {
+  return [...new Map(entries.map((entry) => [entry.node, entry])).values()];
+}
+
+/** The one call that a body consists of, awaited or not. */
+function onlyCall(body: Node): CallExpression | null {
+  let node = body;
+  if (node.type === 'BlockStatement') {
+    if (node.body.length !== 1) return null;
+    const [statement] = node.body as [Node];
+    if (statement.type !== 'ExpressionStatement' && statement.type !== 'ReturnStatement') return null;
+    node = (statement.type === 'ExpressionStatement' ? statement.expression : statement.argument ?? statement) as Node;
+  }
+  for (;;) {
+    if (node.type === 'AwaitExpression' || node.type === 'UnaryExpression' && node.operator === 'void') node = node.argument as Node;
+    else if (node.type === 'CallExpression' && calleeName(unwrap(node.callee)) === 'resolve' && node.arguments[0]) node = node.arguments[0] as Node;
+    else return node.type === 'CallExpression' ? node : null;
+  }
+}
+
+/** `this.onMessage(data)` where the method is that of a class derived from the one around the call. */
+function isOverride({ node, frame }: Call, at: Frame, around: Class | null): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'ThisExpression') return false;
+  const [here, there] = [enclosingClass(node), enclosingClass(frame.node as Node)];
+  if (here === null || here !== around || there === null || here === there) return false;
+  for (let frame: Frame | null = at; frame; frame = frame.parent) if (frame.self) return frame.self.kind === 'instance' && frame.self.of.node === there;
+  return false;
+}
+
+/** `handlers[topic](data)`, `handlers.get(topic)(data)`, `for (const handler of handlers) handler(data)`. */
+function isLookedUp({ node }: Call, at: Frame): boolean {
+  if (node.type !== 'CallExpression' || !node.arguments.some((arg) => isParameter(arg as Node, at.module))) return false;
+  let callee = unwrap(node.callee);
+  // An object with the handler as its method: `handlers.get(type).handle(event)`.
+  if (callee.type === 'MemberExpression' && HANDLES.test(keyName(callee.property, callee.computed) ?? '')) callee = unwrap(callee.object);
+  if (callee.type === 'MemberExpression') return callee.computed && keyName(callee.property, true) === null;
+  if (callee.type === 'CallExpression') return calleeName(unwrap(callee.callee)) === 'get';
+  if (callee.type !== 'Identifier') return false;
+  const declaration = lookup(at.module.syntax, callee.name, callee)?.declaration;
+  if (declaration?.kind !== 'variable' || !declaration.init) return false;
+  const init = unwrap(declaration.init);
+  if (declaration.element) return true;
+  return init.type === 'MemberExpression' && init.computed && keyName(init.property, true) === null || init.type === 'CallExpression' && ['get', 'find'].includes(calleeName(unwrap(init.callee)) ?? '');
+}
+
+/** Is it, or does it come from, a parameter: what the function was given to pass on? */
+function isParameter(node: Node, module: Module): boolean {
+  const name = rootName(node);
+  const declaration = name ? lookup(module.syntax, name.name, name)?.declaration : undefined;
+  if (declaration?.kind === 'parameter') return true;
+  return declaration?.kind === 'variable' && declaration.init !== null && PARSES.test(module.syntax.text.slice(declaration.init.start, declaration.init.end));
+}
+
+const PARSES = /parse|decode|deserialize|unmarshal|\.(data|body|value|content|payload|message)\b/i;
+
+/** The identifier at the start of what is called or handed over: `handler` of `handler(message)` and of `handler.bind(x)`. */
+function rootName(node: Node): Extract<Node, { type: 'Identifier' }> | null {
+  node = unwrap(node);
+  if (node.type === 'Identifier') return node;
+  if (node.type === 'MemberExpression') return rootName(node.object);
+  return node.type === 'CallExpression' ? rootName(node.callee) : null;
+}
+
+/** What a function is called by: of a method, its own name. */
+function registeredName(fn: FunctionNode): string | null {
+  const holder = fn.parent;
+  if (holder?.type === 'MethodDefinition' || holder?.type === 'PropertyDefinition' || holder?.type === 'Property') return keyName(holder.key as Node, holder.computed);
+  if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id.name;
+  return holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : null;
+}
+
+/** The method of a class in which a node stands. */
+function ownerMethod(node: Node, owner: Class): FunctionNode | null {
+  for (let fn = ownerOf(node); isFunction(fn); fn = ownerOf(fn)) if (fn.parent?.type === 'MethodDefinition' && enclosingClass(fn) === owner) return fn;
+  return null;
+}
+
+const named = new WeakMap<Module, Map<string, CallExpression[]>>();
+
+/** The calls of a module by the last name of their callee: `subscribe` of `this.bus.subscribe()`. */
+function callsNamed(module: Module, name: string): readonly CallExpression[] {
+  let calls = named.get(module);
+  if (!calls) {
+    calls = new Map();
+    for (const node of nodesIn(module.syntax.program)) {
+      const last = node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null;
+      if (last !== null) append(calls, last, node as CallExpression);
+    }
+    named.set(module, calls);
+  }
+  return calls.get(name) ?? [];
+}
