@@ -1,8 +1,7 @@
 import type { Effect } from './effect.ts';
 import type { Module } from './modules.ts';
 import { textOf, type Origins } from './origin.ts';
-import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
-import type { Reach } from './reach.ts';
+import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { areExclusive, isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
@@ -48,11 +47,11 @@ export class DualWrites {
   readonly #summaries: Summaries;
   readonly #found = new WeakMap<Node, readonly DualWrite[]>();
 
-  constructor(origins: Origins, summaries: Summaries, reach: Reach) {
+  constructor(origins: Origins, summaries: Summaries, causes: Causes) {
     this.#origins = origins;
     this.#summaries = summaries;
     this.#paths = new Paths(summaries, ['write', 'publish']);
-    this.#causes = new Causes(summaries, (frame) => reach.canPublish(frame));
+    this.#causes = causes;
   }
 
   inModule(module: Module): readonly DualWrite[] {

@@ -32,15 +32,20 @@ export class Reach {
   }
 
   /** Can the code of this file, or code that it calls, both write and publish? The text counts as well as what is saved under the path. */
-  both(path: string, text: string): boolean {
+  both(path: string, text: string): boolean { return this.#reaches(path, text, BOTH); }
+
+  /** Can it publish? */
+  publish(path: string, text: string): boolean { return this.#reaches(path, text, PUBLISH); }
+
+  #reaches(path: string, text: string, wanted: number): boolean {
     return clock.time('reach', () => {
       if (unreadable(text)) return false;
       let bits = this.#bitsOf(path);
-      if (bits === BOTH || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return bits === BOTH;
+      if ((bits & wanted) === wanted || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return (bits & wanted) === wanted;
       const unsaved = scan(text);
       bits |= this.#own(path, unsaved);
       for (const next of this.#next(path, unsaved)) bits |= this.#bitsOf(next);
-      return bits === BOTH;
+      return (bits & wanted) === wanted;
     });
   }
 
