@@ -3,9 +3,13 @@ import type { EventRule } from '../src/rule.ts';
 import noBreakingEventChange from './no-breaking-event-change.ts';
 import noDualWrite from './no-dual-write.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
+import requireEventId from './require-event-id.ts';
+import requirePartitionKey from './require-partition-key.ts';
 
 export const rules: Record<string, EventRule> = {
   'no-breaking-event-change': noBreakingEventChange,
   'no-dual-write': noDualWrite,
   'no-publish-in-transaction': noPublishInTransaction,
+  'require-event-id': requireEventId,
+  'require-partition-key': requirePartitionKey,
 };

@@ -7,6 +7,8 @@ import { didYouMean } from './suggest.ts';
 export interface SettingsInput {
   /** Regular expressions, matched without regard to case, for names of outbox tables, types and functions that do not say "outbox". */
   outboxNames?: readonly string[];
+  /** Further names of fields that hold an event's own id, whatever their case and hyphens: `eventId`, `messageId` and the like are known. */
+  eventIdFields?: readonly string[];
   /** Glob patterns, from the working directory, of files that are never reported on. Replaces the default. */
   testFiles?: readonly string[];
 }
@@ -14,6 +16,7 @@ export interface SettingsInput {
 /** The settings as the engine reads them: checked, and with the defaults filled in. */
 export interface Settings {
   outboxNames: readonly RegExp[];
+  eventIdFields: readonly string[];
   isTestFile: (file: string, workingDirectory: string) => boolean;
 }
 
@@ -26,10 +29,11 @@ const DEFAULT_TEST_FILES = ['**/*.{test,spec,e2e,e2e-spec,int-spec}.*', '**/{tes
 
 const READERS: { [Name in keyof Required<SettingsInput>]: (value: unknown, path: string) => Partial<Settings> } = {
   outboxNames: (value, path) => ({ outboxNames: readStrings(value, path, 'regular expressions').map((source, index) => readPattern(source, `${path}[${index}]`)) }),
+  eventIdFields: (value, path) => ({ eventIdFields: readStrings(value, path, 'names of fields') }),
   testFiles: (value, path) => ({ isTestFile: matcher(readStrings(value, path, 'glob patterns')) }),
 };
 
-const DEFAULTS: Settings = { outboxNames: [], isTestFile: matcher(DEFAULT_TEST_FILES) };
+const DEFAULTS: Settings = { outboxNames: [], eventIdFields: [], isTestFile: matcher(DEFAULT_TEST_FILES) };
 
 const results = new WeakMap<object, Settings | SettingsError>();
 

@@ -10,7 +10,7 @@ export default defineLibrary({
   versions: '>=5 <7',
   receivers: { Producer: { classes: ['EventHubProducerClient', 'EventHubBufferedProducerClient'] } },
   effects: [
-    { on: 'Producer', members: ['sendBatch'], effect: 'publish', payload: [0, '*', 'body'], key: [1, 'partitionKey'] },
-    { on: 'Producer', members: ['enqueueEvent', 'enqueueEvents'], effect: 'publish', payload: [0, 'body'], key: [1, 'partitionKey'] },
+    { on: 'Producer', members: ['sendBatch'], effect: 'publish', partitioned: true, batch: 'one `sendBatch`', payload: [0, '*', 'body'], key: [1, 'partitionKey'] },
+    { on: 'Producer', members: ['enqueueEvent', 'enqueueEvents'], effect: 'publish', partitioned: true, payload: [0, 'body'], key: [1, 'partitionKey'] },
   ],
 });

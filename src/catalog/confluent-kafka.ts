@@ -15,10 +15,10 @@ export default defineLibrary({
   },
   effects: [
     {
-      on: 'Producer', members: ['send'], effect: 'publish', topic: [0, 'topic'],
+      on: 'Producer', members: ['send'], effect: 'publish', partitioned: true, batch: 'one `send` with all `messages`', topic: [0, 'topic'],
       payload: [0, 'messages', '*', 'value'], key: [0, 'messages', '*', 'key'], headers: [0, 'messages', '*', 'headers'],
     },
     { on: 'Producer', members: ['sendBatch'], effect: 'publish', topic: [0, 'topicMessages', '*', 'topic'] },
-    { on: 'NativeProducer', members: ['produce'], effect: 'publish', topic: [0], payload: [2], key: [3], headers: [6] },
+    { on: 'NativeProducer', members: ['produce'], effect: 'publish', partitioned: true, topic: [0], payload: [2], key: [3], headers: [6] },
   ],
 });

@@ -9,5 +9,5 @@ export default defineLibrary({
   packages: ['node-rdkafka'],
   versions: '>=2 <4',
   receivers: { Producer: { classes: ['Producer', 'HighLevelProducer'], types: ['ProducerStream'] } },
-  effects: [{ on: 'Producer', members: ['produce'], effect: 'publish', topic: [0], payload: [2], key: [3], headers: [6] }],
+  effects: [{ on: 'Producer', members: ['produce'], effect: 'publish', partitioned: true, topic: [0], payload: [2], key: [3], headers: [6] }],
 });

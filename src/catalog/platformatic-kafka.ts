@@ -11,7 +11,7 @@ export default defineLibrary({
   receivers: { Producer: { classes: ['Producer'] } },
   effects: [
     {
-      on: 'Producer', members: ['send'], effect: 'publish',
+      on: 'Producer', members: ['send'], effect: 'publish', partitioned: true, batch: 'one `send` with all `messages`',
       topic: [0, 'messages', '*', 'topic'], payload: [0, 'messages', '*', 'value'], key: [0, 'messages', '*', 'key'], headers: [0, 'messages', '*', 'headers'],
     },
   ],

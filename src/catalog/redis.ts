@@ -16,7 +16,7 @@ export default defineLibrary({
     { on: 'Client', members: ['set', 'SET'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
     { on: 'Client', members: ['setNX', 'SETNX', 'setnx'], effect: 'claim' },
     { on: 'Client', members: ['xAck', 'XACK', 'xack'], effect: 'acknowledge' },
-    { on: 'Client', members: ['publish', 'PUBLISH', 'sPublish'], effect: 'publish', topic: [0], payload: [1] },
+    { on: 'Client', members: ['publish', 'PUBLISH', 'sPublish'], effect: 'publish', carries: 'signal', topic: [0], payload: [1] },
     { on: 'Client', members: ['xAdd', 'XADD', 'xadd'], effect: 'publish', topic: [0], payload: [2] },
   ],
   handlers: [

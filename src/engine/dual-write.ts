@@ -2,8 +2,7 @@ import type { Effect } from './effect.ts';
 import type { Module } from './modules.ts';
 import { soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
-import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
-import type { Reach } from './reach.ts';
+import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { areExclusive, isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
@@ -49,11 +48,11 @@ export class DualWrites {
   readonly #summaries: Summaries;
   readonly #found = new WeakMap<Node, readonly DualWrite[]>();
 
-  constructor(origins: Origins, summaries: Summaries, reach: Reach) {
+  constructor(origins: Origins, summaries: Summaries, causes: Causes) {
     this.#origins = origins;
     this.#summaries = summaries;
-    this.#causes = new Causes(summaries, (frame) => reach.canPublish(frame));
-    this.#paths = new Paths(summaries, ['write', 'publish'], this.#causes);
+    this.#causes = causes;
+    this.#paths = new Paths(summaries, ['write', 'publish'], causes);
   }
 
   inModule(module: Module): readonly DualWrite[] {

@@ -6,10 +6,12 @@ import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
 import { Catalog } from './match.ts';
+import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
+import { Messages, type Message } from './messages.ts';
 import { ModuleGraph, type Module } from './modules.ts';
-import { Origins } from './origin.ts';
+import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
-import type { Hop } from './query.ts';
+import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
 import type { Node } from './syntax.ts';
 
@@ -37,6 +39,14 @@ export interface DualWriteFinding {
   evidence: 'catalog' | 'name';
 }
 
+/** A call that decides on a message: it builds it, or hands it to a wrapper that passes it on. Facts that others decide on are left out. */
+export interface PublishFinding {
+  loc: { start: Position; end: Position };
+  publish: FindingSide;
+  eventId?: Exclude<Verdict<IdFault>, string>;
+  key?: Exclude<Verdict<KeyFault>, string>;
+}
+
 /** What the engine needs of a rule's context. */
 export interface LintContext {
   readonly sourceCode: { readonly text: string };
@@ -47,7 +57,11 @@ export interface LintContext {
 }
 
 /** What the engine knows of one linted file. Rules ask; whoever asks first pays. */
-export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
+export interface FileFacts {
+  dualWrites(): readonly DualWriteFinding[];
+  /** The publishes of the file with something wrong about their message. */
+  publishes(): readonly PublishFinding[];
+}
 
 /** Characters of source held as trees at once, some 90 bytes each with all that is worked out from them. */
 const MOST_SOURCE = 1_000_000;
@@ -56,7 +70,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [] };
+const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [] };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(libraries);
@@ -83,16 +97,26 @@ export function factsOf(context: LintContext): FileFacts {
 
 /** Worked out when first asked for. */
 function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings): FileFacts {
-  let found: readonly DualWriteFinding[] | null = null;
-  return {
-    dualWrites() {
+  let isFresh = false;
+  const once = <Finding>(find: (engine: Engine, path: string, text: string) => readonly Finding[]): () => readonly Finding[] => {
+    let found: readonly Finding[] | null = null;
+    return () => {
       try {
-        return found ??= engineFor(cwd, filename, settings).findingsIn(resolve(filename), sourceCode.text);
+        if (found) return found;
+        const engine = engineFor(cwd, filename, settings);
+        const path = resolve(filename);
+        // Once a lint: to see a file again means that an editor has come back to it.
+        if (!isFresh) { isFresh = true; engine.freshen(path); }
+        return found = find(engine, path, sourceCode.text);
       } catch (error) {
         process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
         return found = [];
       }
-    },
+    };
+  };
+  return {
+    dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
+    publishes: once((engine, path, text) => engine.publishesIn(path, text)),
   };
 }
 
@@ -103,18 +127,19 @@ const FAULT = 'EventHygieneWarning';
 export function engineFor(cwd: string, filename: string, settings: Settings): Engine {
   const inside = !relative(cwd, filename).startsWith('..');
   const root = workspaceRoot(inside ? cwd : packageRoot(filename));
-  const key = `${root}\0${settings.outboxNames.map((pattern) => pattern.source).join('\0')}`;
+  const key = [root, ...settings.outboxNames.map((pattern) => pattern.source), '', ...settings.eventIdFields].join('\0');
   let engine = engines.get(key);
   if (!engine) engines.set(key, (engine = new Engine(root, settings)));
   return engine;
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages }
 
 export class Engine {
   readonly modules: ModuleGraph;
   readonly #outbox: RegExp;
+  readonly #eventIdFields: readonly string[];
   #derived: Derived;
   #reach: Reach;
   /** Files linted since the last look at the disk: to see one again means an editor, or a watcher. */
@@ -126,6 +151,7 @@ export class Engine {
   constructor(root: string, settings: Settings) {
     this.modules = new ModuleGraph(root, (name) => catalog.has(name));
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
+    this.#eventIdFields = settings.eventIdFields;
     this.#reach = new Reach(this.modules, libraries);
     this.#derived = this.#derive();
   }
@@ -134,11 +160,15 @@ export class Engine {
   get summaries(): Summaries { return this.#derived.summaries; }
 
   /** The dual writes of a file, as rules tell of them. */
-  findingsIn(path: string, text: string): readonly DualWriteFinding[] { return this.dualWritesIn(path, text).map(describe); }
+  findingsIn(path: string, text: string): readonly DualWriteFinding[] { return this.#dualWritesIn(path, text).map(describe); }
 
   /** The dual writes of a file with the nodes and effects that they are made of: what codemods plan from. */
   dualWritesIn(path: string, text: string): readonly DualWrite[] {
-    this.#freshen(path);
+    this.freshen(path);
+    return this.#dualWritesIn(path, text);
+  }
+
+  #dualWritesIn(path: string, text: string): readonly DualWrite[] {
     if (!this.#reach.both(path, text)) return [];
     const module = this.open(path, text);
     return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module));
@@ -146,8 +176,19 @@ export class Engine {
 
   /** Can a file publish, or write to an outbox, itself or through what it calls? Told by text alone; it may only err on the side of "can". */
   mayPublish(path: string, text: string): boolean {
-    this.#freshen(path);
+    this.freshen(path);
     return this.#outbox.test(text) || this.#reach.publishes(path, text);
+  }
+
+  /** The publishes of a file with something wrong about their message, as rules tell of them. */
+  publishesIn(path: string, text: string): readonly PublishFinding[] {
+    if (!this.#reach.publishes(path, text)) return [];
+    const module = this.open(path, text);
+    if ('skipped' in module) return [];
+    return clock.time('messages', () => {
+      const { messages } = this.#derived;
+      return messages.inModule(module).flatMap((message) => describeMessage(message, messages) ?? []);
+    });
   }
 
   /** A file as a module, read from the given text. */
@@ -161,7 +202,7 @@ export class Engine {
   }
 
   /** Drops what is stale before a file is linted. */
-  #freshen(path: string): void {
+  freshen(path: string): void {
     if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#derived = this.#derive();
     const since = performance.now() - this.#refreshed;
     if (this.#linted.has(path) || since > Math.max(FRESH, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
@@ -182,7 +223,8 @@ export class Engine {
   #derive(): Derived {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, this.#reach) };
+    const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
+    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, causes), messages: new Messages(origins, summaries, causes, this.#eventIdFields) };
   }
 }
 
@@ -193,6 +235,15 @@ function describe(each: DualWrite): DualWriteFinding {
     write: describeSide(each.write), publish: describeSide(each.publish),
     evidence: each.write.effect.evidence === 'name' || each.publish.effect.evidence === 'name' ? 'name' : 'catalog',
   };
+}
+
+function describeMessage(message: Message, messages: Messages): PublishFinding | null {
+  const { module, node, effect, route } = message;
+  const eventId = typeof message.eventId === 'object' && messages.isDecidedHere(message, 'eventId') ? message.eventId : undefined;
+  const key = typeof message.key === 'object' && messages.isDecidedHere(message, 'key') ? message.key : undefined;
+  if (!eventId && !key) return null;
+  const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
+  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
 }
 
 function describeSide({ name, effect, route }: Side): FindingSide {

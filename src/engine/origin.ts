@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { IDENTIFIERS } from '../catalog/identifiers.ts';
 import type { PropertyDefinition } from '@oxc-project/types';
 import { callsIn, isCalled, isWrapping, nameOf, type CallSite } from './calls.ts';
 import { runsRight, truthOf } from './constants.ts';
@@ -11,7 +12,7 @@ import {
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
 } from './syntax.ts';
 import {
-  alternatives, classValue, closure, enumeration, external, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
+  alternatives, classValue, closure, enumeration, external, FRESH_ID, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
   type ClassValue, type Closure, type Frame, type Instance, type ObjectValue, type Port, type ReceiverValue, type Value,
 } from './value.ts';
 
@@ -40,6 +41,8 @@ const LIST_TYPES = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Ite
 /** Methods that a container of dependencies resolves a class with. */
 const RESOLVERS = new Set(['get', 'resolve', 'inject', 'getInstance', 'getService', 'make']);
 const ELEMENT_GETTERS = new Set(['get', 'at', 'find', 'findLast', 'pop', 'shift']);
+/** Functions that only change the form of what they are given: an encoded event is the event. */
+const ENCODERS = new Set(['encode', 'serialize', 'stringify', 'structuredClone', 'instanceToPlain', 'classToPlain', 'toBinary', 'pack']);
 const SAME_LIST = new Set(['filter', 'slice', 'concat', 'reverse', 'sort', 'values', 'flat', 'toSorted', 'toReversed', 'entries']);
 
 /** Answers where values come from, across files, without type information. */
@@ -149,12 +152,20 @@ export class Origins {
     const results = alternatives(this.valueOf(callee, frame)).map((value) => this.#resultOf(value, node, frame));
     const result = opened(union(results));
     if (isInformative(result)) return result;
-    return this.#resolved(callee, node, frame) ?? result;
+    return this.#resolved(callee, node, frame) ?? this.#encoded(callee, node, frame) ?? result;
+  }
+
+  /** What an encoder that cannot be read is given last. */
+  #encoded(callee: Node, node: CallExpression, frame: Frame): Value | null {
+    const name = calleeName(callee);
+    if (name === null || !ENCODERS.has(name)) return null;
+    const given = this.argumentsOf(node.arguments, frame).findLast((value) => isInformative(value) && value.kind !== 'literal');
+    return given ?? null;
   }
 
   /** A property of a value. */
   memberOf(value: Value, name: string): Value {
-    if (value.kind === 'unknown') return value.type ? unknown(value.reason) : value;
+    if (value.kind === 'unknown') return value.type || value.row !== undefined ? unknown(value.reason) : value;
     const key = `${value.id}.${name}`;
     return this.#members.get(key) ?? this.#guarded(this.#members, key, () => this.#memberOf(value, name));
   }
@@ -770,6 +781,13 @@ export class Origins {
     return unknown(`no class that implements \`${value.name}\` is in reach`, value.name);
   }
 
+  /** What an interface extends. */
+  heritageOf(declaration: Port): readonly Value[] {
+    if (declaration.node.type !== 'TSInterfaceDeclaration') return [];
+    const base = this.frameAt(declaration.node, this.moduleFrame(declaration.module));
+    return declaration.node.extends.map((each) => this.#heritage(each as Node, base));
+  }
+
   #heritage(node: Node, frame: Frame): Value {
     const { expression, typeArguments } = node as unknown as { expression: Node; typeArguments?: { params: Node[] } | null };
     return expression.type === 'Identifier' ? this.#namedType([expression.name], expression, typeArguments?.params ?? [], frame) : unknown('a computed heritage');
@@ -784,6 +802,7 @@ export class Origins {
       const facts = this.exportFacts(value);
       if (facts?.command) return { kind: 'command', id: `${idOf(node)}.${frame.id}`, command: facts.command, args: node.arguments, frame };
       if (facts?.constructs) return receiver(facts.constructs, facts.constructs.spec.entity && node.arguments[0] ? this.entityName(node.arguments[0], frame) : null);
+      if (value.kind === 'external' && node.arguments.length === 0 && isIdentifier(value.package, value.path)) return FRESH_ID;
       return unknown(`what \`new ${textOf(frame.module, callee)}\` makes is not known`, callee.type === 'Identifier' ? callee.name : null);
     }));
   }
@@ -807,6 +826,7 @@ export class Origins {
       }
       return null;
     }
+    if (callee.object.type === 'Identifier' && callee.object.name === 'Buffer' && name === 'from' && first && first.type !== 'SpreadElement') return this.valueOf(first, frame);
     if (name === 'then' || name === 'catch' || name === 'finally') {
       const value = this.valueOf(callee.object, frame);
       if (name !== 'then' || !first) return value;
@@ -840,6 +860,7 @@ export class Origins {
           const [first] = node.arguments;
           return receiver(facts.returns, facts.returns.spec.entity ? this.#entityOfTypeArguments(node.typeArguments) ?? (first ? this.entityName(first as Node, frame) : null) : null);
         }
+        if (isIdentifier(value.package, value.path)) return FRESH_ID;
         return this.#wrapped(node, frame) ?? unknown(value.package ? `\`${value.package}\` is not in the catalog` : `\`${value.path.join('.')}\` is global`);
       }
       case 'unknown': return this.#wrapped(node, frame) ?? unknown(value.reason);
@@ -871,7 +892,8 @@ export class Origins {
     }
     if (facts.spec.fluent) return value.of;
     if (!known && facts.anyResult) return receiver(facts.anyResult, entity);
-    return unknown(`the result of ${facts.library.title} \`${value.name}\``);
+    const result = unknown(`the result of ${facts.library.title} \`${value.name}\``);
+    return facts.library.kind === 'database' && known?.effects.some(({ effect }) => effect === 'read' || effect === 'write') ? { ...result, row: entity } : result;
   }
 
   /** `container.get(OrderService)`, `moduleRef.resolve<Producer>(TOKEN)`: a container hands out what it is asked for. */
@@ -1129,6 +1151,11 @@ export class Origins {
 const CIRCULAR = unknown('its value depends on itself');
 const TOO_DEEP = unknown('it lies too deep behind other values');
 const NO_FUEL = unknown('the function is too large: its budget is used up');
+
+function isIdentifier(packageName: string, path: readonly string[]): boolean {
+  const start = packageName && (path[0] === 'default' || path[0] === '*') && path.length > 1 ? 1 : 0;
+  return IDENTIFIERS[packageName]?.includes(path.slice(start).join('.') || 'default') ?? false;
+}
 
 export function elementOf(value: Value): Value {
   return value.kind === 'list' ? union(value.items) : unknown('an element of something that is no known list');

@@ -141,6 +141,12 @@ export function forEachNode(root: Node, visit: (node: Node) => void): void {
   }
 }
 
+export function nodesIn(root: Node): Node[] {
+  const found: Node[] = [];
+  forEachNode(root, (node) => { found.push(node); });
+  return found;
+}
+
 /** The name that a call goes by: `save` of `save()` and of `orders.save()`. */
 export function calleeName(callee: Node): string | null {
   if (callee.type === 'Identifier') return callee.name;
