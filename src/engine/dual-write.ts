@@ -1,6 +1,6 @@
 import type { Effect } from './effect.ts';
 import type { Module } from './modules.ts';
-import { soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
+import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRelay } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
 import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
@@ -20,6 +20,8 @@ export interface DualWrite {
   /** The transaction may run its body more than once. */
   retried: boolean;
   detached: boolean;
+  /** It runs where something else has failed. */
+  failed: boolean;
   write: Side;
   publish: Side;
 }
@@ -102,7 +104,7 @@ export class DualWrites {
         order: concurrent ? 'concurrent' : write.position < publish.position ? 'writeFirst' : 'publishFirst',
         inTransaction: publish.transaction !== null && publish.transaction === write.transaction,
         retried: publish.transaction?.retries ?? false,
-        detached: publish.step.detached,
+        detached: publish.step.detached, failed: publish.step.failed,
         write: side(write, frame), publish: side(publish, frame),
       });
     }
@@ -111,11 +113,11 @@ export class DualWrites {
 
   /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
   #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
-    if (isFar(publish, FARTHEST) || isDeadLetter(publish)) return null;
+    if (isFar(publish, FARTHEST) || isDeadLetter(publish) || isLog(publish)) return null;
     const deeper = this.#reportedDeeper(publish);
     const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
     const candidates = writes.filter((write) => {
-      if (isFar(write, FARTHEST) || onOneOrTheOther(write.step, publish.step) || areStandIns(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
+      if (isFar(write, FARTHEST) || isLog(write) || onOneOrTheOther(write.step, publish.step) || areStandIns(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
       if (write.site === publish.site) return !deeper;
       return !(isDual(publish.site) && isDual(write.site)) && !runsInstead(write.site, publish.site);
     });
@@ -144,6 +146,10 @@ function isFar({ route }: Met, limit: number): boolean {
 /** A message that could not be handled is put aside, or tried again, by a `catch`: that tells of no write. */
 function isDeadLetter({ step, route }: Met): boolean {
   return step.failed && (soundsLikeDeadLetter((step.what as Effect).topic ?? '') || route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeDeadLetter(textOf(module, node.callee))));
+}
+
+function isLog({ route }: Met): boolean {
+  return route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeLog(textOf(module, node.callee)));
 }
 
 /** Rows that were found untold are published, and then marked: the event tells of the row, which is long there. */
@@ -230,7 +236,7 @@ function side(met: Met, frame: Frame): Side {
   };
 }
 
-/** Of two accounts of one publish the one inside a transaction tells more, then the one whose write comes first. */
+/** Of two accounts of one publish the one inside a transaction tells more, then the one whose write comes first, then the one of a run that succeeds. */
 function rank(each: DualWrite): number {
-  return (each.inTransaction ? 4 : 0) + (each.order === 'writeFirst' ? 2 : each.order === 'concurrent' ? 1 : 0);
+  return (each.failed ? 0 : 0.5) + (each.inTransaction ? 4 : 0) + (each.order === 'writeFirst' ? 2 : each.order === 'concurrent' ? 1 : 0);
 }

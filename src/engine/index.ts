@@ -4,6 +4,7 @@ import { libraries } from '../catalog/index.ts';
 import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
+import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
 import { Catalog } from './match.ts';
 import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
@@ -13,7 +14,7 @@ import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
-import type { Node } from './syntax.ts';
+import { calleeName, unwrap, type Node } from './syntax.ts';
 
 export { clock } from './clock.ts';
 
@@ -247,8 +248,13 @@ function describeMessage(message: Message, messages: Messages): PublishFinding |
 }
 
 function describeSide({ name, effect, route }: Side): FindingSide {
-  const how = effect.library ? `${effect.library} \`${effect.name.split('.').at(-1)}\`` : `\`${effect.name}\`, by its name`;
+  const how = effect.library ? `${effect.library} \`${memberOf(effect)}\`` : `\`${effect.name}\`, by its name`;
   return { name, route: `${route.map(place).join(' -> ')} (${how})`, library: effect.library, topic: effect.topic ?? undefined };
+}
+
+/** The method or function that was called, or the whole of what is no call of one. */
+function memberOf({ name, node }: Effect): string {
+  return (node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null) ?? name;
 }
 
 function place({ module, node }: Hop): string {

@@ -217,7 +217,7 @@ function isTriedAgain(made: Node, { node }: Effect): boolean {
 
 /** A loop that counts attempts, or a function handed to something that retries. */
 function retries(node: Node): boolean {
-  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement' || node.type === 'ForStatement') return node.test != null && namesIn(node.test).some((name) => /attempt|retr(?:y|ies)|tries/i.test(name));
+  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement' || node.type === 'ForStatement') return node.test !== null && node.test !== undefined && namesIn(node.test).some((name) => /attempt|retr(?:y|ies)|tries/i.test(name));
   if (!isFunction(node) || node.parent?.type !== 'CallExpression' || node.parent.callee === node) return false;
   const name = calleeName(unwrap(node.parent.callee));
   return name !== null && /retr(?:y|ies|ied|ying)|backoff/i.test(name);

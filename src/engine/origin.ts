@@ -8,7 +8,7 @@ import type { Module, ModuleGraph } from './modules.ts';
 import { providersIn, type Provider } from './providers.ts';
 import { isFrontEnd, isTestDouble } from './names.ts';
 import {
-  calleeName, enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, propertyOf, unwrap,
+  calleeName, enclosingClass, isClass, isFunction, isStub, keyName, lookup, lookupType, ownerOf, propertyOf, unwrap,
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
 } from './syntax.ts';
 import {
@@ -664,6 +664,8 @@ export class Origins {
       if (!('key' in element) || ('static' in element && element.static) || keyName(element.key as Node, element.computed) !== name) continue;
       if (element.type === 'MethodDefinition') {
         if (!element.value.body) continue;
+        const overriding = element.kind === 'method' && isStub(element.value) ? this.#overriding(value, name, self) : null;
+        if (overriding) return overriding;
         return element.kind === 'get' ? this.returnOf(this.#frame(element.value, frame, self, [])) : element.kind === 'set' ? unknown('a setter') : closure(element.value, frame, self);
       }
       if (element.type === 'TSAbstractMethodDefinition' || element.type === 'TSAbstractPropertyDefinition') return this.#abstractMember(value, name, element as Node, self);
@@ -689,6 +691,13 @@ export class Origins {
       if (isInformative(inherited) || !declared) return inherited;
     }
     return declared ?? assigned;
+  }
+
+  /** What stands in for a method that does nothing, or only says that it is not implemented. */
+  #overriding({ of }: Instance, name: string, self: Value): Value | null {
+    if (self.kind === 'instance' && self.of.node !== of.node) return null;
+    const found = union([unknown('nothing overrides it'), ...this.implementers(of.node, of.node.id?.name ?? '', of.frame.module).map((heir) => this.memberOf(heir, name))]);
+    return isInformative(found) ? found : null;
   }
 
   #abstractMember(value: Instance, name: string, element: Node, self: Value): Value {
@@ -759,7 +768,17 @@ export class Origins {
         return held.type === 'FunctionExpression' ? closure(held, value.frame, value) : this.valueOf(held, value.frame);
       }
     }
-    return spread ?? unknown(`the object has no property \`${name}\``);
+    return this.#underComputedName(value) ?? spread ?? unknown(`the object has no property \`${name}\``);
+  }
+
+  /** `db[model.name] = model`: any property of it may be that. */
+  #underComputedName({ node, frame }: ObjectValue): Value | null {
+    const holder = node.parent?.type === 'VariableDeclarator' && node.parent.id.type === 'Identifier' ? lookup(frame.module.syntax, node.parent.id.name, node) : null;
+    if (!holder?.computed) return null;
+    const values = holder.computed.map((assignment) => this.#assigned(assignment, this.frameOf(holder, frame)));
+    const value = union(values);
+    const [{ value: assigned }] = holder.computed as [Assignment];
+    return isInformative(value) ? value : unknown('it is put there under a computed name', assigned.type === 'Identifier' ? assigned.name : null);
   }
 
   #portMember(value: Port, name: string): Value {

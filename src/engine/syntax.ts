@@ -36,6 +36,8 @@ export interface Binding {
   assignments: readonly Assignment[];
   /** `name.property = value`, wherever in the file. */
   properties: Map<string, Assignment[]> | null;
+  /** `name[key] = value`. */
+  computed: Assignment[] | null;
   /** What is put into it: `name.set(key, value)`, `name.push(value)`. */
   elements: Expression[] | null;
 }
@@ -179,6 +181,14 @@ export function keyName(key: Node, computed: boolean): string | null {
   return null;
 }
 
+/** A method that does nothing, or only throws, is there to be overridden. */
+export function isStub(fn: FunctionNode): boolean {
+  const { body } = fn;
+  if (fn.parent?.type !== 'MethodDefinition' || body?.type !== 'BlockStatement') return false;
+  const [first, second] = body.body;
+  return second === undefined && (first === undefined || first.type === 'ThrowStatement' || first.type === 'ReturnStatement' && first.argument === null);
+}
+
 /** Does a list of statements always leave: return, throw, break or continue? */
 export function endsPath(statements: readonly Node[]): boolean {
   const last = statements.at(-1);
@@ -241,6 +251,7 @@ function sourceTypeOf(path: string): 'module' | 'script' | 'unambiguous' {
 class Binder {
   readonly #syntax: Syntax;
   readonly #pendingElements: { name: string; scope: Scope; value: Expression }[] = [];
+  readonly #pendingComputed: { name: string; scope: Scope; assignment: Assignment }[] = [];
   readonly #pendingNames: { name: string; scope: Scope; assignment: Assignment; property: string | null }[] = [];
 
   constructor(path: string, text: string, program: Program, error: string | null) {
@@ -252,6 +263,7 @@ class Binder {
     const scope = this.#open(program, program, null);
     for (const statement of program.body) this.#visit(statement, program, scope);
     for (const { name, scope: from, assignment, property } of this.#pendingNames) this.#attach(name, from, assignment, property);
+    for (const { name, scope: from, assignment } of this.#pendingComputed) { const binding = found(name, from); if (binding) (binding.computed ??= []).push(assignment); }
     for (const { name, scope: from, value } of this.#pendingElements) { const binding = found(name, from); if (binding) (binding.elements ??= []).push(value); }
     return this.#syntax;
   }
@@ -388,7 +400,7 @@ class Binder {
     if (known && declaration.kind === 'variable' && declaration.init) { assign(known, { value: declaration.init, path: declaration.path }); return; }
     if (known && declaration.kind === 'namespace') return;
     this.#syntax.scopes.set(scope.node, scope);
-    (scope.values ??= new Map()).set(name, { name, declaration, owner: scope.owner, assignments: NONE, properties: null, elements: null });
+    (scope.values ??= new Map()).set(name, { name, declaration, owner: scope.owner, assignments: NONE, properties: null, computed: null, elements: null });
   }
 
   #declareType(name: string, declaration: TypeBinding['declaration'], scope: Scope): void {
@@ -441,8 +453,11 @@ class Binder {
     }
     if (left.type !== 'MemberExpression') return;
     const name = keyName(left.property, left.computed);
-    if (name === null) return;
     const target = unwrap(left.object);
+    if (name === null) {
+      if (target.type === 'Identifier') this.#pendingComputed.push({ name: target.name, scope, assignment: { value: right, path: EMPTY_PATH } });
+      return;
+    }
     if (target.type === 'ThisExpression') this.#fieldAssignment(node, name, right);
     else if (target.type === 'Identifier') {
       if (target.name === 'exports') this.#export(name, { kind: 'expression', node: right });

@@ -6,7 +6,9 @@ import { NO_TEXT, scan, type FileText } from './text.ts';
 
 /** No more source files than this are indexed; a larger tree is answered from what was seen. */
 const MOST_FILES = 40_000;
-const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'vendor', 'bower_components', 'tmp', 'public']);
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'coverage', 'bower_components']);
+/** Beside a package.json they hold what is made or fetched; deeper down they are names like others, as of the `out` ports of a hexagon. */
+const OUTPUT_FOLDERS = new Set(['build', 'out', 'vendor', 'tmp', 'public']);
 const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 /** In bytes; what is larger is generated, or a bundle. */
 const LARGEST_INDEXED = 768 * 1024;
@@ -210,8 +212,9 @@ export class Workspace {
         this.#folders.set(dir, statSync(dir).mtimeMs);
         entries = readdirSync(dir, { withFileTypes: true });
       } catch { continue; }
+      const isPackage = entries.some(({ name }) => name === 'package.json');
       for (const entry of entries) {
-        if (entry.isDirectory()) { if (!SKIPPED_FOLDERS.has(entry.name) && !entry.name.startsWith('.')) open.push(join(dir, entry.name)); }
+        if (entry.isDirectory()) { if (!SKIPPED_FOLDERS.has(entry.name) && !(isPackage && OUTPUT_FOLDERS.has(entry.name)) && !entry.name.startsWith('.')) open.push(join(dir, entry.name)); }
         else if (!entry.isFile()) continue;
         else if (entry.name === 'package.json') this.#addManifest(dir);
         else if (SOURCE.test(entry.name) && !this.#files.has(join(dir, entry.name))) this.#files.set(join(dir, entry.name), null);
