@@ -1,8 +1,4 @@
-/** One labelled site: what a reader of the code holds to be true of it. */
-export interface Label {
-  repo: string; commit: string; file: string; line: number; rule: string; verdict: 'hazard' | 'safe';
-  why: string; shape: string; db: string; broker: string; unsure?: boolean;
-}
+import type { Label } from './labels.ts';
 
 export interface Report { rule: string; line: number; message: string }
 /** By `repository \0 file`. */
