@@ -11,7 +11,7 @@
  * --all-files   lint every source file, to count reports that nobody has labelled
  * --misses      print every wrong label (missed hazards, false alarms)
  * --strict      count labels marked unsure too
- * --write-docs  put the table into docs/accuracy.md: that of labels.jsonl or of labels-own.jsonl
+ * --write-docs  put the table into docs/accuracy.md, which has a place for `shared`, for `own --found reading` and for `own --found report`
  *
  * A report answers the nearest label within two lines; a hazard answered is found, a safe label answered is a false alarm.
  * A publish inside a transaction counts for no-dual-write labels too: the labels do not tell the two apart.
@@ -42,14 +42,16 @@ if (!existsSync(labelFile)) {
   console.error(`There are no labels ${set}.`);
   process.exit(2);
 }
-if (options['write-docs'] && !labelFiles[set]) {
-  console.error(`docs/accuracy.md holds the scores of ${Object.keys(labelFiles).join(' and of ')} only.`);
+const place = options.found ? `${set} ${options.found}` : set;
+const docs = new URL('../../docs/accuracy.md', import.meta.url);
+if (options['write-docs'] && !readFileSync(docs, 'utf8').includes(`<!-- begin ${place} -->`)) {
+  console.error(`docs/accuracy.md has no place for the scores of ${place}.`);
   process.exit(2);
 }
 const namespace = plugin.meta.namespace;
 const rules = Object.keys(plugin.rules);
-const labels = readLabels(labelFile)
-  .filter((label) => (options.strict || !label.unsure) && (!options.rule || label.rule === options.rule) && (!options.found || label.found === options.found) && (!options.half || halfOf(label.repo) === options.half));
+const everything = readLabels(labelFile);
+const labels = everything.filter((label) => (options.strict || !label.unsure) && (!options.rule || label.rule === options.rule) && (!options.found || label.found === options.found) && (!options.half || halfOf(label.repo) === options.half));
 const repositories = [...new Set(labels.map((label) => label.repo))].sort();
 
 const reports: Reports = new Map();
@@ -59,7 +61,7 @@ for (const repository of repositories) await lint(repository);
 const seconds = (performance.now() - started) / 1000;
 
 const present = labels.filter((label) => existsSync(rootOf(label.repo)));
-const { table, wrong } = score(present, reports, rules);
+const { table, wrong } = score(present, reports, rules, everything);
 if (options.misses) for (const { label, cell } of wrong) console.log(`${cell === 'fn' ? 'MISSED     ' : 'FALSE ALARM'} ${label.rule} ${label.repo} ${label.file}:${label.line} [${label.shape}] ${label.why}`);
 console.table(table);
 const summary = `${repositories.length - run.missing} of ${repositories.length} repositories, ${run.files} files, ${run.lines} lines, ${seconds.toFixed(1)} s; ${run.unparsed} files did not parse, ${run.crashes} crashed`;
@@ -110,9 +112,8 @@ function sourcesIn(dir: string, found: string[] = []): string[] {
 }
 
 function writeDocs(): void {
-  const file = new URL('../../docs/accuracy.md', import.meta.url);
   const rows = table.map((row) => `| ${Object.values(row).join(' | ')} |`);
   const block = [`| ${Object.keys(table[0]!).join(' | ')} |`, `|${Object.keys(table[0]!).map(() => ' --- ').join('|')}|`, ...rows, '', `${summary.replace(/, [\d.]+ s;/, ';')}.`].join('\n');
-  const text = readFileSync(file, 'utf8').replace(new RegExp(`(<!-- begin ${set} scores -->\\n)[^]*?(<!-- end ${set} scores -->)`), `$1\n${block}\n\n$2`);
-  writeFileSync(file, text);
+  const text = readFileSync(docs, 'utf8').replace(new RegExp(`(<!-- begin ${place} -->\\n)[^]*?(<!-- end ${place} -->)`), `$1\n${block}\n\n$2`);
+  writeFileSync(docs, text);
 }
