@@ -113,20 +113,48 @@ export class DualWrites {
 
   /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
   #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
-    if (isFar(publish, FARTHEST) || isDeadLetter(publish) || isLog(publish)) return null;
+    if (objectionTo(publish)) return null;
     const deeper = this.#reportedDeeper(publish);
-    const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
-    const candidates = writes.filter((write) => {
-      if (isFar(write, FARTHEST) || isLog(write) || onOneOrTheOther(write.step, publish.step) || areStandIns(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
-      if (write.site === publish.site) return !deeper;
-      return !(isDual(publish.site) && isDual(write.site)) && !runsInstead(write.site, publish.site);
-    });
+    const candidates = writes.filter((write) => this.#objection(write, publish, writes, publishes, deeper) === null);
     const before = candidates.filter((write) => write.position < publish.position);
-    const later = candidates.filter((write) => write.position > publish.position && !isFar(write, FAR) && !isMarkOfRelay(write, publish));
+    const later = candidates.filter((write) => write.position > publish.position);
     return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
       ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1)
-      // An event that tells of a write of its own, reported where that is made, does not tell of one that comes later; nor does one from far below.
-      ?? (deeper || isFar(publish, FAR) ? null : later.find((write) => write.site !== publish.site) ?? later[0] ?? null);
+      ?? later.find((write) => write.site !== publish.site) ?? later[0] ?? null;
+  }
+
+  /** Why a write and a publish of one path are no dual write; null where they are. */
+  #objection(write: Met, publish: Met, writes: readonly Met[], publishes: readonly Met[], deeper: boolean): string | null {
+    const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
+    const between = objectionBetween(write, publish);
+    if (between) return between;
+    if (write.site === publish.site ? deeper : isDual(publish.site) && isDual(write.site)) return 'each is reported with what stands beside it in the function that makes it, and once is enough';
+    if (write.position < publish.position) return null;
+    if (isMarkOfRelay(write, publish)) return 'rows that were found untold are published, and then marked: that is a relay';
+    if (write.transaction !== null && write.transaction === publish.transaction) return null;
+    if (deeper) return 'the event tells of a write of its own, with which it is reported where that is made, and not of one that comes later';
+    return isFar(publish, FAR) || isFar(write, FAR) ? `the write comes after the publish, and one of them lies more than ${FAR} calls away: the event is not taken to tell of it` : null;
+  }
+
+  /** Why nothing is reported at a place: a sentence for every write that shares a path with a publish there, or for the publish itself. */
+  silences(frame: Frame, isThere: (node: Node) => boolean): readonly string[] {
+    const said = new Set<string>();
+    this.#origins.refuel();
+    for (const path of this.#paths.ofRoot(frame)) {
+      const { writes, publishes } = meet(path, frame);
+      for (const publish of publishes.filter(({ site }) => isThere(site))) {
+        const name = side(publish, frame).name;
+        const objection = objectionTo(publish);
+        if (objection) said.add(`\`${name}\` publishes, but ${objection}.`);
+        else if (writes.length === 0) said.add(`\`${name}\` publishes, but nothing is written on this path.`);
+        const deeper = this.#reportedDeeper(publish);
+        for (const write of objection ? [] : writes) {
+          const why = this.#objection(write, publish, writes, publishes, deeper);
+          if (why) said.add(`\`${side(write, frame).name}\` writes and \`${name}\` publishes, but ${why}.`);
+        }
+      }
+    }
+    return [...said];
   }
 
   /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
@@ -138,10 +166,24 @@ export class DualWrites {
   }
 }
 
-/** Does the call lead there through so many functions that it does much else? */
-function isFar({ route }: Met, limit: number): boolean {
-  return route.length > limit;
+/** Why a publish is none that tells of a write; null where it may be. */
+function objectionTo(publish: Met): string | null {
+  if (isFar(publish, FARTHEST)) return `${publish.route.length} calls lead there, and nobody would follow more than ${FARTHEST}`;
+  if (isDeadLetter(publish)) return 'it puts aside what has failed, or tries it again';
+  return isLog(publish) ? 'only to log or to measure' : null;
 }
+
+function objectionBetween(write: Met, publish: Met): string | null {
+  if (isFar(write, FARTHEST)) return `${write.route.length} calls lead to the write, and nobody would follow more than ${FARTHEST}`;
+  if (isLog(write)) return 'what is written is a log';
+  if (onOneOrTheOther(write.step, publish.step)) return 'they stand on branches of which a run takes one';
+  if (areStandIns(write.step, publish.step)) return 'they are of two classes behind one port, of which a system runs one';
+  if (isOneCall(write.step, publish.step)) return 'one call of a library does both';
+  return runsInstead(write.site, publish.site) ? 'it is published only where nothing was written' : null;
+}
+
+/** Does the call lead there through so many functions that it does much else? */
+function isFar({ route }: Met, limit: number): boolean { return route.length > limit; }
 
 /** A message that could not be handled is put aside, or tried again, by a `catch`: that tells of no write. */
 function isDeadLetter({ step, route }: Met): boolean {

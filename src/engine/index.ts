@@ -15,6 +15,7 @@ import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
 import { calleeName, unwrap, type Node } from './syntax.ts';
+import type { Frame } from './value.ts';
 
 export { clock } from './clock.ts';
 
@@ -191,6 +192,9 @@ export class Engine {
       return messages.inModule(module).flatMap((message) => describeMessage(message, messages) ?? []);
     });
   }
+
+  /** Why no dual write is reported at a place of a function: what spoke against every pair there. */
+  silencesAt(frame: Frame, isThere: (node: Node) => boolean): readonly string[] { return this.#derived.dualWrites.silences(frame, isThere); }
 
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
