@@ -99,6 +99,11 @@ describe('functions', () => {
     expect(await lint('service.ts')).toEqual(FOUND);
   });
 
+  it('given an object that holds itself, where SQL is looked for, come to an end', async () => {
+    write({ 'service.ts': `${SERVICE}export async function odd(client: any) {\n  const query: any = { query: null };\n  query.query = query;\n  const again = { get query() { return again; } };\n  await client.run(query);\n  await client.run(again);\n}\n`, 'store.ts': STORE, 'events.ts': EVENTS });
+    expect(await lint('service.ts')).toEqual(FOUND);
+  });
+
   it('of which names belong to every object are no trouble', async () => {
     write({ 'service.ts': `${SERVICE}export const odd = { constructor: publish, __proto__: null, toString: saveOrder, hasOwnProperty: 1 };\nexport class constructor { __proto__ = publish; constructor() { this.toString(); } toString() { return odd.constructor('1'); } }\n`, 'store.ts': STORE, 'events.ts': EVENTS });
     expect(await lint('service.ts')).toEqual(FOUND);

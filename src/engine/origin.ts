@@ -768,17 +768,17 @@ export class Origins {
         return held.type === 'FunctionExpression' ? closure(held, value.frame, value) : this.valueOf(held, value.frame);
       }
     }
-    return this.#underComputedName(value) ?? spread ?? unknown(`the object has no property \`${name}\``);
+    return this.#addedLater(value, name) ?? spread ?? unknown(`the object has no property \`${name}\``);
   }
 
-  /** `db[model.name] = model`: any property of it may be that. */
-  #underComputedName({ node, frame }: ObjectValue): Value | null {
+  /** `db.order = defineOrder(sequelize)`; and of `db[model.name] = model` any property may be that. */
+  #addedLater({ node, frame }: ObjectValue, name: string): Value | null {
     const holder = node.parent?.type === 'VariableDeclarator' && node.parent.id.type === 'Identifier' ? lookup(frame.module.syntax, node.parent.id.name, node) : null;
-    if (!holder?.computed) return null;
-    const values = holder.computed.map((assignment) => this.#assigned(assignment, this.frameOf(holder, frame)));
-    const value = union(values);
-    const [{ value: assigned }] = holder.computed as [Assignment];
-    return isInformative(value) ? value : unknown('it is put there under a computed name', assigned.type === 'Identifier' ? assigned.name : null);
+    const added = holder?.properties?.get(name) ?? holder?.computed;
+    if (!holder || !added) return null;
+    const value = union(added.map((assignment) => this.#assigned(assignment, this.frameOf(holder, frame))));
+    const [{ value: assigned }] = added as [Assignment];
+    return isInformative(value) ? value : unknown('it is put there later', assigned.type === 'Identifier' ? assigned.name : null);
   }
 
   #portMember(value: Port, name: string): Value {

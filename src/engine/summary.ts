@@ -407,10 +407,10 @@ export class Summaries {
   }
 
   /** SQL comes as text, as `{ text, values }`, or as a tagged template. */
-  #sqlText(value: Value | null): string | null {
+  #sqlText(value: Value | null, isHeld = false): string | null {
     for (const each of value ? alternatives(value) : []) {
       if (each.kind === 'literal' && typeof each.value === 'string') return each.value;
-      if (each.kind === 'object') for (const name of ['text', 'sql', 'query']) { const text = this.#sqlText(this.#origins.memberOf(each, name)); if (text !== null) return text; }
+      if (each.kind === 'object' && !isHeld) for (const name of ['text', 'sql', 'query']) { const text = this.#sqlText(this.#origins.memberOf(each, name), true); if (text !== null) return text; }
     }
     return null;
   }

@@ -13,7 +13,10 @@ fs.readdirSync(__dirname).forEach((file) => {
 });
 
 db.sequelize = sequelize;
+db.payment = require('./payment.js')(sequelize, DataTypes);
 module.exports = db;
+// @filename: models/payment.js
+module.exports = (sequelize, DataTypes) => sequelize.define('payment', { id: DataTypes.STRING });
 // @filename: service.js
 const { Order } = require('./models');
 const db = require('./models');
@@ -28,4 +31,12 @@ exports.cancel = async (id, channel) => {
   await db.Order.destroy({ where: { id } });
   // expect: no-dual-write writeFirst
   await channel.sendToQueue('order.cancelled', Buffer.from(id));
+};
+
+const Payment = db.payment;
+
+exports.pay = async (id, channel) => {
+  await Payment.create({ id });
+  // expect: no-dual-write writeFirst
+  await channel.sendToQueue('payment.made', Buffer.from(id));
 };
