@@ -12,8 +12,8 @@ export default defineLibrary({
   // Only an invocation that nobody waits for is an event.
   effects: [
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
-    { on: 'Client', members: ['invoke'], given: { at: [0, 'InvocationType'], is: 'Event' }, effect: 'publish', topic: [0, 'FunctionName'], payload: [0, 'Payload'] },
-    { on: 'Client', members: ['invokeAsync'], effect: 'publish', topic: [0, 'FunctionName'], payload: [0, 'InvokeArgs'] },
+    { on: 'Client', members: ['invoke'], given: { at: [0, 'InvocationType'], is: 'Event' }, effect: 'publish', carries: 'job', topic: [0, 'FunctionName'], payload: [0, 'Payload'] },
+    { on: 'Client', members: ['invokeAsync'], effect: 'publish', carries: 'job', topic: [0, 'FunctionName'], payload: [0, 'InvokeArgs'] },
   ],
-  commands: [{ classes: ['InvokeCommand'], given: { at: [0, 'InvocationType'], is: 'Event' }, effect: 'publish', topic: [0, 'FunctionName'], payload: [0, 'Payload'] }],
+  commands: [{ classes: ['InvokeCommand'], given: { at: [0, 'InvocationType'], is: 'Event' }, effect: 'publish', carries: 'job', topic: [0, 'FunctionName'], payload: [0, 'Payload'] }],
 });

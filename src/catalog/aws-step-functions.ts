@@ -11,7 +11,7 @@ export default defineLibrary({
   receivers: { Client: { classes: ['SFNClient', 'SFN', 'StepFunctions'] } },
   effects: [
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
-    { on: 'Client', members: ['startExecution'], effect: 'publish', topic: [0, 'stateMachineArn'], payload: [0, 'input'], messageId: [0, 'name'] },
+    { on: 'Client', members: ['startExecution'], effect: 'publish', carries: 'job', topic: [0, 'stateMachineArn'], payload: [0, 'input'], messageId: [0, 'name'] },
   ],
-  commands: [{ classes: ['StartExecutionCommand'], effect: 'publish', topic: [0, 'stateMachineArn'], payload: [0, 'input'], messageId: [0, 'name'] }],
+  commands: [{ classes: ['StartExecutionCommand'], effect: 'publish', carries: 'job', topic: [0, 'stateMachineArn'], payload: [0, 'input'], messageId: [0, 'name'] }],
 });

@@ -13,7 +13,7 @@ export default defineLibrary({
     Queue: { classes: ['QueueClient'], from: { Service: ['getQueueClient'] }, entity: true },
   },
   effects: [
-    { on: 'Queue', members: ['sendMessage'], effect: 'publish', payload: [0] },
+    { on: 'Queue', members: ['sendMessage'], effect: 'publish', queue: true, payload: [0] },
     { on: 'Queue', members: ['deleteMessage'], effect: 'acknowledge' },
   ],
 });

@@ -13,8 +13,8 @@ export default defineLibrary({
     Job: { types: ['default.Job'], from: { Queue: ['createJob'] }, fluent: true },
   },
   effects: [
-    { on: 'Job', members: ['save'], effect: 'publish' },
-    { on: 'Queue', members: ['saveAll'], effect: 'publish', payload: [0] },
+    { on: 'Job', members: ['save'], effect: 'publish', carries: 'job', batch: 'one `saveAll`' },
+    { on: 'Queue', members: ['saveAll'], effect: 'publish', carries: 'job', payload: [0] },
   ],
   handlers: [{ form: 'call', on: 'Queue', members: ['process'], handler: [-1], kind: 'job', acknowledged: { by: 'return' } }],
 });

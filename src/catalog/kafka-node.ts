@@ -13,7 +13,7 @@ export default defineLibrary({
     Consumer: { classes: ['Consumer', 'ConsumerGroup'] },
   },
   effects: [
-    { on: 'Producer', members: ['send'], effect: 'publish', topic: [0, '*', 'topic'], payload: [0, '*', 'messages'], key: [0, '*', 'key'], confirmed: 'later' },
+    { on: 'Producer', members: ['send'], effect: 'publish', partitioned: true, batch: 'one `send` with many payloads', topic: [0, '*', 'topic'], payload: [0, '*', 'messages'], key: [0, '*', 'key'], confirmed: 'later' },
     { on: 'Consumer', members: ['commit'], effect: 'acknowledge' },
   ],
   handlers: [{ form: 'call', on: 'Consumer', members: ['on'], given: { at: [0], is: 'message' }, handler: [1], kind: 'event', acknowledged: { by: 'call' } }],

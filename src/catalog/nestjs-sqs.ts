@@ -11,7 +11,7 @@ export default defineLibrary({
   receivers: { Sqs: { classes: ['SqsService'] } },
   effects: [
     {
-      on: 'Sqs', members: ['send'], effect: 'publish', topic: [0], payload: [1, 'body'], key: [1, 'groupId'], messageId: [1, 'deduplicationId'], headers: [1, 'messageAttributes'],
+      on: 'Sqs', members: ['send'], effect: 'publish', queue: true, batch: 'one `send` with many messages', entryId: [1, 'id'], topic: [0], payload: [1, 'body'], key: [1, 'groupId'], messageId: [1, 'deduplicationId'], headers: [1, 'messageAttributes'],
     },
   ],
   handlers: [{ form: 'decorator', decorators: ['SqsMessageHandler'], kind: 'event', topic: [0], acknowledged: { by: 'return' } }],

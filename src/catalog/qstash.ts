@@ -13,7 +13,7 @@ export default defineLibrary({
     Queue: { from: { Client: ['queue'] } },
   },
   effects: [
-    { on: 'Client', members: ['publish', 'publishJSON'], effect: 'publish', topic: [0, 'url'], payload: [0, 'body'], headers: [0, 'headers'], messageId: [0, 'deduplicationId'] },
+    { on: 'Client', members: ['publish', 'publishJSON'], effect: 'publish', batch: 'one `batchJSON`', topic: [0, 'url'], payload: [0, 'body'], headers: [0, 'headers'], messageId: [0, 'deduplicationId'] },
     { on: 'Client', members: ['batch', 'batchJSON'], effect: 'publish', topic: [0, '*', 'url'], payload: [0, '*', 'body'], messageId: [0, '*', 'deduplicationId'] },
     { on: 'Queue', members: ['enqueue', 'enqueueJSON'], effect: 'publish', topic: [0, 'url'], payload: [0, 'body'], messageId: [0, 'deduplicationId'] },
   ],

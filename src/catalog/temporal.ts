@@ -15,7 +15,7 @@ export default defineLibrary({
   },
   // Signals and queries go to one workflow, which is there and answers.
   effects: [
-    { on: 'Workflows', members: ['start', 'signalWithStart'], effect: 'publish', topic: [0], payload: [1, 'args'], messageId: [1, 'workflowId'] },
+    { on: 'Workflows', members: ['start', 'signalWithStart'], effect: 'publish', carries: 'job', topic: [0], payload: [1, 'args'], messageId: [1, 'workflowId'] },
     { on: 'Workflows', members: ['execute'], effect: 'rpc', topic: [0], payload: [1, 'args'] },
     { on: 'Handle', members: ['signal', 'query', 'executeUpdate', 'startUpdate'], effect: 'rpc', topic: [0] },
   ],

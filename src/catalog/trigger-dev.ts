@@ -13,11 +13,11 @@ export default defineLibrary({
     Task: { functions: ['task', 'schemaTask'] },
   },
   effects: [
-    { on: 'Tasks', members: ['trigger'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'idempotencyKey'] },
-    { on: 'Tasks', members: ['batchTrigger'], effect: 'publish', topic: [0], payload: [1, '*', 'payload'], messageId: [1, '*', 'options', 'idempotencyKey'] },
+    { on: 'Tasks', members: ['trigger'], effect: 'publish', carries: 'job', batch: 'one `batchTrigger`', topic: [0], payload: [1], messageId: [2, 'idempotencyKey'] },
+    { on: 'Tasks', members: ['batchTrigger'], effect: 'publish', carries: 'job', topic: [0], payload: [1, '*', 'payload'], messageId: [1, '*', 'options', 'idempotencyKey'] },
     { on: 'Tasks', members: ['triggerAndWait', 'batchTriggerAndWait'], effect: 'rpc', topic: [0], payload: [1] },
-    { on: 'Task', members: ['trigger'], effect: 'publish', payload: [0], messageId: [1, 'idempotencyKey'] },
-    { on: 'Task', members: ['batchTrigger'], effect: 'publish', payload: [0, '*', 'payload'], messageId: [0, '*', 'options', 'idempotencyKey'] },
+    { on: 'Task', members: ['trigger'], effect: 'publish', carries: 'job', batch: 'one `batchTrigger`', payload: [0], messageId: [1, 'idempotencyKey'] },
+    { on: 'Task', members: ['batchTrigger'], effect: 'publish', carries: 'job', payload: [0, '*', 'payload'], messageId: [0, '*', 'options', 'idempotencyKey'] },
     { on: 'Task', members: ['triggerAndWait', 'batchTriggerAndWait'], effect: 'rpc', payload: [0] },
   ],
 });
