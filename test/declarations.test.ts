@@ -19,6 +19,7 @@ const ENTRY_POINTS: Record<string, readonly string[]> = {
   'drizzle-orm': [
     'node-postgres', 'postgres-js', 'neon-serverless', 'neon-http', 'mysql2', 'libsql', 'better-sqlite3', 'd1', 'vercel-postgres', 'pglite', 'pg-core', 'mysql-core', 'sqlite-core',
   ].map((path) => `drizzle-orm/${path}`),
+  'dynamoose': ['dynamoose/dist/Model'],
   'firebase-admin': ['firebase-admin/firestore'],
   '@mikro-orm/decorators': ['@mikro-orm/decorators/es', '@mikro-orm/decorators/legacy'],
   'mongoose': ['mongoose-paginate-v2'],
@@ -28,8 +29,10 @@ const ENTRY_POINTS: Record<string, readonly string[]> = {
 /** Packages whose declarations are not read, with the reason. */
 const NOT_READ: Record<string, string> = {
   '@nestixis/nestjs-inbox-outbox': 'no longer published; its successor is pinned',
-  '@nestjs/outbox': 'not published yet',
-  'outbox-event-bus': 'not published yet',
+  '@nestjs/outbox': 'not to be had from every registry',
+  '@nestarc/outbox': 'not to be had from every registry',
+  '@outboxy/sdk': 'not to be had from every registry',
+  'outbox-event-bus': 'not to be had from every registry',
   '@taskforcesh/bullmq-pro': 'sold to customers, from a registry of its own',
   ...Object.fromEntries(['mysql', 'mariadb', 'mssql', 'sqlite', 'better-sqlite', 'libsql'].map((name) => [`@mikro-orm/${name}`, 'exports what its sister @mikro-orm/postgresql does'])),
 };
@@ -38,9 +41,11 @@ const NOT_READ: Record<string, string> = {
 const NOT_DECLARED: Record<string, readonly { names: readonly string[]; because: string }[]> = {
   'bullmq': [{ names: ['QueuePro', 'WorkerPro'], because: 'they are of the package that is not read' }],
   'graphql-subscriptions': [{ names: ['PostgresPubSub'], because: 'the package is JavaScript without declarations' }],
+  'nestarc-outbox': [{ names: ['OutboxEmitter', 'OnOutboxEvent', 'Emitter.*'], because: 'the package is not read' }],
   'nestjs-microservices': [{ names: ['Channel.*'], because: '`getChannelRef()` returns any: the channel is that of amqplib' }],
   'nestjs-outbox': [{ names: ['Outbox', 'Outbox.*'], because: 'the package is not read' }],
   'outbox-event-bus': [{ names: ['OutboxEventBus', 'IOutboxEventBus', 'Bus.*'], because: 'the package is not read' }],
+  'outboxy': [{ names: ['OutboxyClient', 'Client.*'], because: 'the package is not read' }],
   'prisma': [{ names: ['PrismaClient', 'Prisma.TransactionClient', 'Client.*', 'Delegate.*'], because: 'the client is generated from the schema of whoever uses it' }],
   'redis': [{ names: ['Client.xack', 'Client.xadd'], because: 'node_redis 3 asks its server for streams as for everything, and @types/redis is older than they are' }],
 };

@@ -10,70 +10,101 @@ import awsEventbridge from './aws-eventbridge.ts';
 import awsFirehose from './aws-firehose.ts';
 import awsKinesis from './aws-kinesis.ts';
 import awsLambda from './aws-lambda.ts';
+import awsLambdaClient from './aws-lambda-client.ts';
 import awsSns from './aws-sns.ts';
 import awsSqs from './aws-sqs.ts';
+import awsStepFunctions from './aws-step-functions.ts';
 import axios from './axios.ts';
+import azureCosmos from './azure-cosmos.ts';
+import azureEventGrid from './azure-event-grid.ts';
 import azureEventHubs from './azure-event-hubs.ts';
 import azureServiceBus from './azure-service-bus.ts';
+import azureStorageQueue from './azure-storage-queue.ts';
+import beeQueue from './bee-queue.ts';
 import betterSqlite3 from './better-sqlite3.ts';
 import bullmq from './bullmq.ts';
 import cassandraDriver from './cassandra-driver.ts';
 import confluentKafka from './confluent-kafka.ts';
+import couchbase from './couchbase.ts';
 import dapr from './dapr.ts';
 import drizzleOrm from './drizzle-orm.ts';
 import dynamodbOnetable from './dynamodb-onetable.ts';
+import dynamodbToolbox from './dynamodb-toolbox.ts';
+import dynamoose from './dynamoose.ts';
 import elasticsearch from './elasticsearch.ts';
+import electrodb from './electrodb.ts';
+import emmett from './emmett.ts';
 import eventemitter2 from './eventemitter2.ts';
 import firestore from './firestore.ts';
 import golevelupRabbitmq from './golevelup-rabbitmq.ts';
+import googleDatastore from './google-datastore.ts';
 import googlePubsub from './google-pubsub.ts';
 import googleTasks from './google-tasks.ts';
 import graphileWorker from './graphile-worker.ts';
 import graphqlSubscriptions from './graphql-subscriptions.ts';
 import inngest from './inngest.ts';
 import ioredis from './ioredis.ts';
+import kafkaNode from './kafka-node.ts';
 import kafkajs from './kafkajs.ts';
 import knex from './knex.ts';
+import kurrentdb from './kurrentdb.ts';
 import kysely from './kysely.ts';
+import libsql from './libsql.ts';
 import mariadb from './mariadb.ts';
 import mikroOrm from './mikro-orm.ts';
 import moleculer from './moleculer.ts';
 import mongodb from './mongodb.ts';
 import mongoose from './mongoose.ts';
+import mosaicOutbox from './mosaic-outbox.ts';
 import mqtt from './mqtt.ts';
 import mssql from './mssql.ts';
 import mysql2 from './mysql2.ts';
 import nats from './nats.ts';
+import neo4j from './neo4j.ts';
 import neon from './neon.ts';
+import nestarcOutbox from './nestarc-outbox.ts';
+import nestjsClsTransactional from './nestjs-cls-transactional.ts';
 import nestjsCqrs from './nestjs-cqrs.ts';
 import nestjsInboxOutbox from './nestjs-inbox-outbox.ts';
 import nestjsMicroservices from './nestjs-microservices.ts';
 import nestjsOutbox from './nestjs-outbox.ts';
+import nestjsSqs from './nestjs-sqs.ts';
 import nodeEvents from './node-events.ts';
 import nodeNatsStreaming from './node-nats-streaming.ts';
 import nodeRdkafka from './node-rdkafka.ts';
 import nodeTsBus from './node-ts-bus.ts';
 import nodemailer from './nodemailer.ts';
 import objection from './objection.ts';
+import oracledb from './oracledb.ts';
 import outboxEventBus from './outbox-event-bus.ts';
+import outboxy from './outboxy.ts';
 import pg from './pg.ts';
 import pgBoss from './pg-boss.ts';
 import pgPromise from './pg-promise.ts';
 import pgTransactionalOutbox from './pg-transactional-outbox.ts';
+import planetscale from './planetscale.ts';
 import platformaticKafka from './platformatic-kafka.ts';
 import postgres from './postgres.ts';
 import prisma from './prisma.ts';
+import pulsar from './pulsar.ts';
 import pusher from './pusher.ts';
+import qstash from './qstash.ts';
 import rascal from './rascal.ts';
 import redis from './redis.ts';
 import sequelize from './sequelize.ts';
 import slonik from './slonik.ts';
 import socketio from './socketio.ts';
+import sqlite3 from './sqlite3.ts';
 import sqsConsumer from './sqs-consumer.ts';
+import sqsProducer from './sqs-producer.ts';
 import stripe from './stripe.ts';
 import supabase from './supabase.ts';
+import svix from './svix.ts';
+import temporal from './temporal.ts';
+import triggerDev from './trigger-dev.ts';
 import typeorm from './typeorm.ts';
 import typeormTransactional from './typeorm-transactional.ts';
+import vercelPostgres from './vercel-postgres.ts';
 
 export const libraries: readonly Library[] = [
   ably,
@@ -86,68 +117,99 @@ export const libraries: readonly Library[] = [
   awsFirehose,
   awsKinesis,
   awsLambda,
+  awsLambdaClient,
   awsSns,
   awsSqs,
+  awsStepFunctions,
   axios,
+  azureCosmos,
+  azureEventGrid,
   azureEventHubs,
   azureServiceBus,
+  azureStorageQueue,
+  beeQueue,
   betterSqlite3,
   bullmq,
   cassandraDriver,
   confluentKafka,
+  couchbase,
   dapr,
   drizzleOrm,
   dynamodbOnetable,
+  dynamodbToolbox,
+  dynamoose,
   elasticsearch,
+  electrodb,
+  emmett,
   eventemitter2,
   firestore,
   golevelupRabbitmq,
+  googleDatastore,
   googlePubsub,
   googleTasks,
   graphileWorker,
   graphqlSubscriptions,
   inngest,
   ioredis,
+  kafkaNode,
   kafkajs,
   knex,
+  kurrentdb,
   kysely,
+  libsql,
   mariadb,
   mikroOrm,
   moleculer,
   mongodb,
   mongoose,
+  mosaicOutbox,
   mqtt,
   mssql,
   mysql2,
   nats,
+  neo4j,
   neon,
+  nestarcOutbox,
+  nestjsClsTransactional,
   nestjsCqrs,
   nestjsInboxOutbox,
   nestjsMicroservices,
   nestjsOutbox,
+  nestjsSqs,
   nodeEvents,
   nodeNatsStreaming,
   nodeRdkafka,
   nodeTsBus,
   nodemailer,
   objection,
+  oracledb,
   outboxEventBus,
+  outboxy,
   pg,
   pgBoss,
   pgPromise,
   pgTransactionalOutbox,
+  planetscale,
   platformaticKafka,
   postgres,
   prisma,
+  pulsar,
   pusher,
+  qstash,
   rascal,
   redis,
   sequelize,
   slonik,
   socketio,
+  sqlite3,
   sqsConsumer,
+  sqsProducer,
   stripe,
   supabase,
+  svix,
+  temporal,
+  triggerDev,
   typeorm,
   typeormTransactional,
+  vercelPostgres,
 ];

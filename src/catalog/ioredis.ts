@@ -12,6 +12,7 @@ export default defineLibrary({
   receivers: {
     Redis: { classes: ['default', 'Redis', 'Cluster', 'Redis.Cluster'], decorators: ['InjectRedis'], from: { Redis: ['duplicate', 'pipeline', 'multi'] } },
   },
+  // As with node-redis, what is set may be a cache: no write.
   effects: [
     { on: 'Redis', members: ['set'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
     { on: 'Redis', members: ['setnx'], effect: 'claim' },

@@ -10,6 +10,7 @@ export default defineLibrary({
   packages: ['redis', '@redis/client'],
   versions: '>=3 <7',
   receivers: { Client: { types: ['RedisClientType', 'RedisClient', 'RedisClusterType'], functions: ['createClient', 'createCluster'], from: { Client: ['duplicate'] } } },
+  // `set`, `hSet` and `incrBy` hold cached values more often than what a business relies on, and nothing in the call tells which: they are no writes.
   effects: [
     { on: 'Client', members: ['set', 'SET'], given: { at: [2, 'NX'] }, effect: 'claim', expiry: [{ at: [2, 'EX'], in: 'seconds' }, { at: [2, 'PX'], in: 'milliseconds' }] },
     { on: 'Client', members: ['set', 'SET'], given: { at: [2, 'condition'], is: 'NX' }, effect: 'claim', expiry: [{ at: [2, 'expiration', 'value'], in: 'seconds' }] },

@@ -77,8 +77,6 @@ export interface EffectRow<Name extends string = string> extends EffectFacts {
   /** Method names; `'()'` is a call of the receiver itself, as with tagged templates and callable clients. */
   members: readonly string[];
   effect: RowEffect;
-  /** The row holds only for calls with such arguments. */
-  given?: Given;
   /** For `sql` whose text is not known: the member is for statements that write. */
   otherwise?: 'write';
 }
@@ -91,6 +89,8 @@ export interface CommandRow extends EffectFacts {
 
 /** What the arguments of a call tell about its effect. */
 export interface EffectFacts {
+  /** The row holds only for calls with such arguments. */
+  given?: Given;
   /** With a property written there the call has no such effect: a job that is to be repeated is a schedule, and no event. */
   unless?: ArgumentPath;
   /** For `write`: how it changes the data. */

@@ -248,7 +248,8 @@ export class Summaries {
 
   #tagged(node: Extract<Node, { type: 'TaggedTemplateExpression' }>, frame: Frame): Tree {
     return choice(alternatives(this.#origins.valueOf(node.tag, frame)).map((value) => {
-      const [of, name] = value.kind === 'member' ? [value.of, value.name] : value.kind === 'receiver' ? [value, '()'] as const : [null, ''];
+      const is = value.kind === 'external' ? this.#origins.exportFacts(value)?.is : null;
+      const [of, name] = value.kind === 'member' ? [value.of, value.name] : value.kind === 'receiver' ? [value, '()'] as const : is ? [receiver(is), '()'] as const : [null, ''];
       const rows = of?.receiver.members.get(name)?.effects ?? [];
       return sequence(rows.map((row) => this.#effect(row, of!, node, [node.quasi as Node], frame)));
     }));
@@ -287,7 +288,9 @@ export class Summaries {
       case 'member': return this.#memberCall(value.of, value.name, node, frame, before);
       case 'receiver': return this.#memberCall(value, '()', node, frame, before);
       case 'external': {
-        const is = this.#origins.exportFacts(value)?.is;
+        const { is, returns } = this.#origins.exportFacts(value) ?? {};
+        // `setupOutboxStorage()` stores nothing yet: the catalog says that it makes what does.
+        if (returns && !is) return { tree: NOTHING };
         return is?.members.has('()') ? this.#memberCall(receiver(is), '()', node, frame, before) : { tree: this.#unknownCall(value, node, callee, name, frame) };
       }
       default: return { tree: this.#unknownCall(value, node, callee, name, frame) };
@@ -363,9 +366,12 @@ export class Summaries {
     if (row.effect === 'sql') return this.#sql(row, of, node, args, frame);
     if (row.effect === 'command') {
       const subject = row.subject && this.valueAt(row.subject, args, frame);
-      return choice(alternatives(subject ?? unknown('no command')).map((value) => (value.kind === 'command'
-        ? this.#effectOf(value.command.row.effect, value.command.row, value.command.library.title, null, node, value.args, value.frame, frame)
-        : this.#unknown(node, `the command handed to ${library.title} is not known`, frame))));
+      return choice(alternatives(subject ?? unknown('no command')).map((value) => {
+        if (value.kind !== 'command') return this.#unknown(node, `the command handed to ${library.title} is not known`, frame);
+        const { row: facts, library: { title } } = value.command;
+        if (facts.given && !this.isGiven(facts.given, value.args, value.frame)) return NOTHING;
+        return this.#effectOf(facts.effect, facts, title, null, node, value.args, value.frame, frame);
+      }));
     }
     return this.#effectOf(row.effect, row, library.title, of.entity, node, args, frame, frame);
   }
