@@ -92,8 +92,8 @@ function changesOf(contract: Contract, schema: JsonSchema, baseline: Baseline, m
   const today = new Date().toISOString().slice(0, 10);
   return compareJsonSchemas(contract.schema as JsonSchema, schema, baseline.policy)
     // What one of several producers no longer writes, another may: only what its consumers do not know is surely a break.
-    .filter((difference) => contract.sources.length === 1 || difference.forward)
-    .map((difference) => (contract.sources.length === 1 ? difference : { ...difference, backward: false }))
+    .filter((difference) => contract.shapes === undefined || difference.forward)
+    .map((difference) => (contract.shapes === undefined ? difference : { ...difference, backward: false }))
     .filter((difference) => breaksUnder(chosen, difference))
     .map((difference) => allowed(judged(difference, chosen), contract, baseline, today))
     .filter(({ breaking }) => breaking);

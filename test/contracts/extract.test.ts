@@ -30,7 +30,7 @@ async function events(files: Record<string, string>, how: 'checker' | 'syntax', 
   const engine = engineFor(folder, sources[0]!, readSettings(undefined));
   const extracted = extractEvents(sources, { engine, root: folder, types: how === 'checker' ? checker : new SyntaxTypes(engine) });
   const all = await withSchemaFiles(extracted.events, folder, patterns);
-  return { events: Object.fromEntries([...all].map(([name, { schema, sources: from, format }]) => [name, { schema: JSON.parse(JSON.stringify(schema)) as unknown, sources: from, format }])), unread: extracted.unread };
+  return { events: Object.fromEntries([...all].map(([name, event]) => [name, JSON.parse(JSON.stringify(event)) as Event])), unread: extracted.unread };
 }
 
 /** A file that publishes `order.placed` with this payload. */
@@ -91,6 +91,9 @@ describe('with the type checker', () => {
     ['a branded text', { 'a.ts': publish('JSON.stringify(event)', "type Id = string & { readonly __brand: 'Id' };", 'event: { id: Id }') }, object({ id: text })],
     ['toJSON', { 'a.ts': publish('JSON.stringify(event)', 'class Money { constructor(private cents: number) {} toJSON(): { amount: string } { return { amount: String(this.cents) }; } }', 'event: { total: Money }') }, object({ total: object({ amount: text }) })],
     ['a type that holds itself', { 'a.ts': publish('JSON.stringify(event)', 'interface Node { id: string; next?: Node }', 'event: Node') }, { $ref: '#/definitions/Node', definitions: { Node: object({ id: text, next: { $ref: '#/definitions/Node' } }, ['next']) } }],
+    ['a type that holds itself, inside of another', { 'a.ts': publish('JSON.stringify({ tree: node })', 'interface Node { id: string; next?: Node }', 'node: Node') }, { ...object({ tree: { $ref: '#/definitions/Node' } }), definitions: { Node: object({ id: text, next: { $ref: '#/definitions/Node' } }, ['next']) } }],
+    ['any JSON', { 'a.ts': publish('JSON.stringify({ id, data })', 'type Json = string | number | Json[] | { [key: string]: Json };', 'id: string, data: Json') }, expect.objectContaining({ required: ['id', 'data'] }) as object],
+    ['a record of which the literal tells more', { 'a.ts': publish('JSON.stringify(event)').replace('  await', "  const event: Envelope = { id: '1', payload: { total: 1 } };\n  await").replace('export', 'interface Envelope { id: string; payload: Record<string, unknown> }\nexport') }, object({ id: text, payload: object({ total: number }) })],
     ['a batch that is mapped', { 'a.ts': "import type { Producer } from 'kafkajs';\nexport const all = (producer: Producer, orders: { id: string }[]) => producer.send({ topic: 'order.placed', messages: orders.map((order) => ({ value: JSON.stringify(order) })) });" }, object({ id: text })],
   ])('%s', async (_, files, schema) => {
     expect((await events(files, 'checker')).events['order.placed']?.schema).toEqual(schema);
@@ -110,7 +113,7 @@ export const two = (producer: Producer) => producer.send({ topic: 'order.shipped
       'a.ts': publish("JSON.stringify({ id: '1', note: 'x' })"),
       'b.ts': publish('JSON.stringify({ id: 1 })'),
     }, 'checker');
-    expect(found['order.placed']).toEqual({ format: 'json', schema: object({ id: { type: ['number', 'string'] }, note: text }, ['note']), sources: ['a.ts#announce', 'b.ts#announce'] });
+    expect(found['order.placed']).toEqual({ name: 'order.placed', format: 'json', shapes: 2, schema: object({ id: { type: ['number', 'string'] }, note: text }, ['note']), sources: ['a.ts#announce', 'b.ts#announce'] });
   });
 
   it('tells where its payload is declared and made', async () => {

@@ -33,6 +33,7 @@ run(rule, {
     { name: 'a literal spread from what is not known', options, code: pay('{ ...details }', 'declare const details: any;') },
     { name: 'what only forward compatibility forbids, where the contract asks for backward', options, code: "import { z } from 'zod';\nexport const orderShipped = z.object({ orderId: z.string() });" },
     { name: 'another type of the same name elsewhere', options, filename: 'other.ts', code: 'export interface OrderPlaced { id: number }' },
+    { name: 'one of several producers that write different things: another may write what it lacks', options: [{ baseline: 'test/rules/fixtures/several-contracts.json' }], code: 'export interface OrderPlaced { orderId: string; note: string }' },
     { name: 'no baseline, and none asked for', code: placed({ total: '' }) },
     { name: 'a test', options, filename: 'case.test.ts', code: placed({ total: '' }) },
   ],
@@ -58,6 +59,7 @@ run(rule, {
     { name: 'in a literal of a variable', options, code: pay('event', '').replace('  await', '  const event = { orderId, sum: amount };\n  await'), errors: [{ messageId: 'renamed', line: 4, column: 28 }] },
     { name: 'a mode by option', options: [{ ...options[0], mode: 'backward' }], code: placed({ total: '', note: 'note: string;' }), errors: [{ messageId: 'required', line: 5 }] },
     { name: 'a mode by option, over that of the contract', options: [{ ...options[0], mode: 'forward' }], code: "import { z } from 'zod';\nexport const orderShipped = z.object({ orderId: z.string() });", errors: [{ messageId: 'removed', line: 2, column: 14 }] },
+    { name: 'one of several producers that no longer writes what all did', options: [{ baseline: 'test/rules/fixtures/several-contracts.json' }], code: 'export interface OrderPlaced { note: string }', errors: [{ messageId: 'removed', line: 1 }] },
     { name: 'an optional field more, under a strict policy', options: [{ baseline: 'test/rules/fixtures/strict-contracts.json' }], code: 'export interface OrderPlaced { orderId: string; note?: string }', errors: [{ messageId: 'added', line: 1, column: 49 }] },
   ],
 });

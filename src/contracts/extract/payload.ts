@@ -4,7 +4,7 @@ import type { Module } from '../../engine/modules.ts';
 import { isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Node } from '../../engine/syntax.ts';
 import { alternatives, type Frame } from '../../engine/value.ts';
 import type { Caller, Publish } from './published.ts';
-import { fieldsOf, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
+import { fieldsOf, hoisted, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
 import { SyntaxTypes, widened } from './syntax-types.ts';
 import type { Typed, Types } from './types.ts';
 
@@ -42,7 +42,7 @@ export class PayloadReader {
 
   /** The payloads of one publish: several where it is a batch. */
   read(publish: Publish): Payload[] {
-    return this.#places(publish).map((place) => this.#payload(place, 0)).filter((payload) => payload !== null).map((payload) => ({ ...payload, schema: widened(payload.schema) }));
+    return this.#places(publish).map((place) => this.#payload(place, 0)).filter((payload) => payload !== null).map((payload) => ({ ...payload, schema: hoisted(widened(payload.schema)) }));
   }
 
   /** The event's name as the call gives it, where the catalog does not say where it stands: the first text among its arguments. */
@@ -245,7 +245,7 @@ export class PayloadReader {
 function isVague(schema: JsonSchema): boolean {
   if (isUnknown(schema) || typeof schema === 'object' && schema.type === 'object' && !isObject(schema)) return true;
   if (!isObject(schema)) return false;
-  return Object.keys(schema.properties).length === 0 || Object.entries(schema.properties).some(([name, field]) => isUnknown(field) || isObject(field) && isVague(field) || NAMING_FIELDS.includes(name) && typeof field === 'object' && field.type === 'string');
+  return Object.keys(schema.properties).length === 0 || Object.entries(schema.properties).some(([name, field]) => isVague(field) || NAMING_FIELDS.includes(name) && typeof field === 'object' && field.type === 'string');
 }
 
 /** A literal as written, with what its inferred type knows of each part. */
