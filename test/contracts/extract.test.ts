@@ -64,6 +64,8 @@ const BOTH: [name: string, files: Record<string, string>, schema: object][] = [
   ['through Buffer.from, and a cast', { 'a.ts': publish('Buffer.from(JSON.stringify(event as OrderPlaced))', 'interface OrderPlaced { id: string; total: number; note?: string }', 'event: unknown') }, PLACED],
   ['through a wrapper in another file that knows nothing of it', { 'a.ts': "import { Bus } from './bus';\nexport class Orders { constructor(private readonly bus: Bus) {} async place(id: string, total: number) { await this.bus.publish('order.placed', { id, total }); } }", 'bus.ts': "import { Producer } from 'kafkajs';\nexport class Bus { constructor(private readonly producer: Producer) {} async publish(topic: string, payload: unknown) { await this.producer.send({ topic, messages: [{ value: JSON.stringify(payload) }] }); } }" }, object({ id: text, total: number })],
   ['through a wrapper that puts it into an envelope', { 'a.ts': "import { publish } from './bus';\nexport async function place(id: string) { await publish('order.placed', { id }); }", 'bus.ts': "import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();\nexport const publish = async (topic: string, data: unknown) => { const event = { data, version: 1 }; await producer.send({ topic, messages: [{ value: JSON.stringify(event) }] }); };" }, object({ data: object({ id: text }), version: number })],
+  ['a text that is made before', { 'a.ts': publish('Buffer.from(message)').replace('  await', '  const message = JSON.stringify({ id: \'1\', total: 2 });\n  await') }, object({ id: text, total: number })],
+  ['a text that a wrapper is given', { 'a.ts': "import { send } from './b';\nexport const place = (id: string) => send('order.placed', JSON.stringify({ id }));", 'b.ts': "import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();\nexport const send = (topic: string, value: string) => producer.send({ topic, messages: [{ value }] });" }, object({ id: text })],
   ['made by a function', { 'a.ts': publish('JSON.stringify(toEvent(order))', "import { toEvent, type Order } from './b';", 'order: Order'), 'b.ts': 'export interface Order { id: string; total: number; secret: string }\nexport function toEvent(order: Order) { return { orderId: order.id, total: order.total }; }' }, object({ orderId: text, total: number })],
   ['a zod schema, inferred', { 'a.ts': publish('JSON.stringify(event)', "import { z } from 'zod';\nexport const orderPlaced = z.object({ id: z.string().uuid(), total: z.number().int(), note: z.string().min(1).optional(), tags: z.array(z.string()).default([]), kind: z.enum(['a', 'b']), who: z.object({ name: z.string() }).nullable() });\ntype OrderPlaced = z.infer<typeof orderPlaced>;", 'event: OrderPlaced') }, object({ id: { type: 'string', format: 'uuid' }, total: { type: 'integer' }, note: text, tags: { type: 'array', items: text }, kind: { enum: ['a', 'b'] }, who: { anyOf: [object({ name: text }), { type: 'null' }] } }, ['note'])],
   ['a zod schema that checks', { 'a.ts': publish('JSON.stringify(orderPlaced.parse(event))', "import { z } from 'zod';\nconst base = z.object({ id: z.string() });\nconst orderPlaced = base.extend({ total: z.number(), note: z.string() }).partial({ note: true });", 'event: unknown') }, PLACED],
@@ -129,6 +131,10 @@ export const two = (producer: Producer) => producer.send({ topic: 'order.shipped
     const { events: found, unread } = await events({ 'a.ts': publish('thing', "import { thing } from 'nowhere';") }, 'checker');
     expect(found).toEqual({});
     expect(unread).toEqual([{ name: 'order.placed', place: 'a.ts:4' }]);
+  });
+
+  it('may be a plain text', async () => {
+    for (const how of ['checker', 'syntax'] as const) expect((await events({ 'a.ts': publish('id', '', 'id: string') }, how)).events['order.placed']?.schema).toEqual(text);
   });
 
   it('in an outbox counts as published', async () => {
