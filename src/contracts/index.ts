@@ -8,7 +8,7 @@ import { BaselineError, findBaseline, parseBaseline, type Baseline, type Contrac
 import { breaksUnder, type Change, type Mode } from './change.ts';
 import { allowed } from './allowed.ts';
 import { eventsIn, pathFrom } from './extract/extract.ts';
-import { originOf, type JsonSchema } from './extract/schemas.ts';
+import { originOf, refined, type JsonSchema } from './extract/schemas.ts';
 import { SyntaxTypes } from './extract/syntax-types.ts';
 import { compareJsonSchemas } from './formats/json-schema.ts';
 import { judged } from './words.ts';
@@ -90,7 +90,8 @@ function declaredIn(baseline: Baseline, file: string): { event: string; contract
 function changesOf(contract: Contract, schema: JsonSchema, baseline: Baseline, mode: Mode | undefined): Change[] {
   const chosen = mode ?? contract.mode ?? baseline.mode;
   const today = new Date().toISOString().slice(0, 10);
-  return compareJsonSchemas(contract.schema as JsonSchema, schema, baseline.policy)
+  // What a shared type leaves open, such as the payload of an envelope or which event it is, the code that makes it decides: that stands elsewhere.
+  return compareJsonSchemas(contract.schema as JsonSchema, refined(schema, contract.schema as JsonSchema), baseline.policy)
     // What one of several producers no longer writes, another may: only what its consumers do not know is surely a break.
     .filter((difference) => contract.shapes === undefined || difference.forward)
     .map((difference) => (contract.shapes === undefined ? difference : { ...difference, backward: false }))
