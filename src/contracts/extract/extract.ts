@@ -38,6 +38,7 @@ export interface Extraction {
 export function extractEvents(files: readonly string[], { engine, root, types, progress }: Extraction): Extracted {
   const events = new Map<string, PublishedEvent>();
   const unread = new Map<string, string>();
+  if (files[0]) engine.freshen(files[0]);
   const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8').replace(/^\uFEFF/, '')] as const).filter(([path, text]) => engine.mayPublish(path, text)));
   types.prepare?.([...texts.keys()]);
   [...texts].forEach(([path, text], index) => {
