@@ -38,7 +38,7 @@ export default createRule<'removed' | 'renamed' | 'retyped' | 'required' | 'opti
       Program() {
         for (const { loc, event, owner, change } of contractBreaksOf(context, context.options[0])) {
           const { kind, path, to, was, now, why, advice } = change;
-          context.report({ loc, messageId: MESSAGES[kind], data: { event, field: path || 'itself', to: to ?? '', was, now, why, advice: advice?.replace(/\.$/, '') ?? '', owner: owner === null ? '' : ` (${owner})` } });
+          context.report({ loc, messageId: MESSAGES[kind], data: { event, field: path || 'payload', to: to ?? '', was, now, why, advice: advice?.replace(/\.$/, '') ?? '', owner: owner === null ? '' : ` (${owner})` } });
         }
       },
     };

@@ -15,6 +15,8 @@ export interface Contract extends EventSchema {
   owner?: string;
   /** Where its payload is declared or made: `src/events.ts#OrderPlaced`. */
   sources: readonly string[];
+  /** How many shapes its producers write, where they differ: the schema is what any of them may write. */
+  shapes?: number;
   /** In place of the mode of the whole file. */
   mode?: Mode;
   /** In place of the window of the whole file. */
@@ -69,7 +71,7 @@ export function parseBaseline(text: string, name: string): Baseline {
 }
 
 function contract(value: unknown, at: string): Contract {
-  const { owner, sources, mode, deprecationDays, deprecatedSince, format, schema, ...rest } = record(value, at, 'must be an object');
+  const { owner, sources, shapes, mode, deprecationDays, deprecatedSince, format, schema, ...rest } = record(value, at, 'must be an object');
   const unknown = Object.keys(rest)[0];
   if (unknown) throw new BaselineError(`${at} has an entry \`${unknown}\`, which means nothing here.`);
   if (schema === undefined) throw new BaselineError(`${at} has no \`schema\`. Run \`event-hygiene contracts update\` to write it.`);
@@ -80,6 +82,7 @@ function contract(value: unknown, at: string): Contract {
     schema,
     sources: sources === undefined ? [] : texts(sources, `${at}: sources`),
     ...(owner !== undefined && { owner }),
+    ...(typeof shapes === 'number' && { shapes }),
     ...(mode !== undefined && { mode: oneOf(mode, MODES, 'full', `${at}: mode`) }),
     ...(deprecationDays !== undefined && { deprecationDays: days(deprecationDays, `${at}: deprecationDays`) }),
     ...(since !== undefined && { deprecatedSince: since }),
@@ -93,9 +96,9 @@ export function writeBaseline({ mode, policy, deprecationDays, schemas, events }
     ...(policy !== 'lenient' && { policy }),
     deprecationDays,
     ...(schemas && { schemas }),
-    events: Object.fromEntries([...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { owner, sources, format, schema, mode: own, deprecationDays: window, deprecatedSince }]) => [name, {
+    events: Object.fromEntries([...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { owner, sources, shapes, format, schema, mode: own, deprecationDays: window, deprecatedSince }]) => [name, {
       ...(owner !== undefined && { owner }), ...(own && { mode: own }), ...(window !== undefined && { deprecationDays: window }), ...(deprecatedSince !== undefined && { deprecatedSince }),
-      sources, ...(format !== 'json' && { format }), schema,
+      sources, ...(shapes !== undefined && { shapes }), ...(format !== 'json' && { format }), schema,
     }])),
   };
   return `${print(document, '')}\n`;
@@ -105,11 +108,11 @@ export function writeBaseline({ mode, policy, deprecationDays, schemas, events }
 export function updated(baseline: Baseline, events: ReadonlyMap<string, Omit<Contract, 'owner' | 'mode'>>, kept: (name: string, contract: Contract) => boolean, today: string): Baseline {
   const next = new Map<string, Contract>();
   for (const [name, contract] of baseline.events) if (!events.has(name) && kept(name, contract)) next.set(name, contract);
-  for (const [name, { format, schema, sources }] of events) {
+  for (const [name, { format, schema, sources, shapes }] of events) {
     const known = baseline.events.get(name);
     const dated = format === 'json' ? withDates(schema, known?.schema, today) : schema;
     const unchanged = known?.format === format && same(known.schema, schema) && JSON.stringify(marksOf(known.schema)) === JSON.stringify(marksOf(dated));
-    next.set(name, { ...known, format, schema: unchanged ? known!.schema : dated, sources });
+    next.set(name, { ...known, format, schema: unchanged ? known!.schema : dated, sources, shapes });
   }
   return { ...baseline, events: next };
 }

@@ -1,14 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { engineFor, locationOf, type LintContext, type Position } from '../engine/index.ts';
-import { HOMEPAGE } from '../package.ts';
+import { factsOf, locationOf, type Engine, type LintContext, type Position } from '../engine/index.ts';
 import type { Module } from '../engine/modules.ts';
-import { readSettings, SettingsError } from '../settings.ts';
 import { BaselineError, findBaseline, parseBaseline, type Baseline, type Contract } from './baseline.ts';
 import { breaksUnder, type Change, type Mode } from './change.ts';
 import { allowed } from './allowed.ts';
 import { eventsIn, pathFrom } from './extract/extract.ts';
-import { originOf, type JsonSchema } from './extract/schemas.ts';
+import { originOf, refined, type JsonSchema } from './extract/schemas.ts';
 import { SyntaxTypes } from './extract/syntax-types.ts';
 import { compareJsonSchemas } from './formats/json-schema.ts';
 import { judged } from './words.ts';
@@ -31,35 +29,30 @@ export interface ContractOptions {
   mode?: Mode | undefined;
 }
 
-/** The breaks that stand in the linted file. Never throws: what is wrong with the baseline is reported on the file, and a fault is a warning of the process. */
+/** The breaks that stand in the linted file. Never throws: what is wrong with the baseline is reported on the file. */
 export function contractBreaksOf(context: LintContext, options: ContractOptions): readonly ContractBreak[] {
   try {
-    return breaksIn(context, options);
+    const file = baselineFor(resolve(context.filename), context.cwd, options.baseline);
+    if (!file) return [];
+    const baseline = read(file, context.cwd);
+    return factsOf(context).ask((engine, path, text) => breaksIn(engine, path, text, { baseline, root: dirname(file), mode: options.mode })) ?? [];
   } catch (error) {
-    if (error instanceof BaselineError) context.report({ loc: { line: 1, column: 0 }, message: error.message });
-    else if (!(error instanceof SettingsError)) process.emitWarning(`${context.filename} could not be compared with its contracts. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, 'EventHygieneWarning');
+    if (!(error instanceof BaselineError)) throw error;
+    context.report({ loc: { line: 1, column: 0 }, message: error.message });
     return [];
   }
 }
 
-function breaksIn({ cwd, filename, settings: raw, sourceCode }: LintContext, options: ContractOptions): ContractBreak[] {
-  const path = resolve(filename);
-  const file = baselineFor(path, cwd, options.baseline);
-  if (!file) return [];
-  const settings = readSettings(raw['event-hygiene']);
-  if (settings.isTestFile(path, cwd)) return [];
-  const baseline = read(file, cwd);
-  const root = dirname(file);
-  const engine = engineFor(cwd, path, settings);
-  const mayPublish = engine.mayPublish(path, sourceCode.text);
+function breaksIn(engine: Engine, path: string, text: string, { baseline, root, mode }: { baseline: Baseline; root: string; mode: Mode | undefined }): ContractBreak[] {
+  const mayPublish = engine.mayPublish(path, text);
   const declared = declaredIn(baseline, pathFrom(root, path));
   if (!mayPublish && declared.length === 0) return [];
-  const module = engine.open(path, sourceCode.text);
+  const module = engine.open(path, text);
   if ('skipped' in module) return [];
   const types = new SyntaxTypes(engine);
   const found = new Map<string, ContractBreak>();
   const compare = (event: string, contract: Contract, schema: JsonSchema, whole: { start: number; end: number }): void => {
-    for (const change of changesOf(contract, schema, baseline, options.mode)) {
+    for (const change of changesOf(contract, schema, baseline, mode)) {
       const place = placeOf(change, schema, module, whole);
       if (place) found.set(`${event}\0${place.start}\0${change.path}\0${change.kind}`, { loc: locationOf(module, place), event, owner: contract.owner ?? null, change });
     }
@@ -90,10 +83,11 @@ function declaredIn(baseline: Baseline, file: string): { event: string; contract
 function changesOf(contract: Contract, schema: JsonSchema, baseline: Baseline, mode: Mode | undefined): Change[] {
   const chosen = mode ?? contract.mode ?? baseline.mode;
   const today = new Date().toISOString().slice(0, 10);
-  return compareJsonSchemas(contract.schema as JsonSchema, schema, baseline.policy)
+  // What a shared type leaves open, such as the payload of an envelope or which event it is, the code that makes it decides: that stands elsewhere.
+  return compareJsonSchemas(contract.schema as JsonSchema, refined(schema, contract.schema as JsonSchema), baseline.policy)
     // What one of several producers no longer writes, another may: only what its consumers do not know is surely a break.
-    .filter((difference) => contract.sources.length === 1 || difference.forward)
-    .map((difference) => (contract.sources.length === 1 ? difference : { ...difference, backward: false }))
+    .filter((difference) => contract.shapes === undefined || difference.forward)
+    .map((difference) => (contract.shapes === undefined ? difference : { ...difference, backward: false }))
     .filter((difference) => breaksUnder(chosen, difference))
     .map((difference) => allowed(judged(difference, chosen), contract, baseline, today))
     .filter(({ breaking }) => breaking);

@@ -63,6 +63,8 @@ export interface FileFacts {
   dualWrites(): readonly DualWriteFinding[];
   /** The publishes of the file with something wrong about their message. */
   publishes(): readonly PublishFinding[];
+  /** For what is worked out beside the engine and not in it, such as contracts; null where the file is left out, or where the question failed. */
+  ask<Answer>(question: (engine: Engine, path: string, text: string) => Answer): Answer | null;
 }
 
 /** Characters of source held as trees at once, some 90 bytes each with all that is worked out from them. */
@@ -72,7 +74,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [] };
+const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(libraries);
@@ -100,25 +102,26 @@ export function factsOf(context: LintContext): FileFacts {
 /** Worked out when first asked for. */
 function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings): FileFacts {
   let isFresh = false;
+  const ask: FileFacts['ask'] = (question) => {
+    try {
+      const engine = engineFor(cwd, filename, settings);
+      const path = resolve(filename);
+      // Once a lint: to see a file again means that an editor has come back to it.
+      if (!isFresh) { isFresh = true; engine.freshen(path); }
+      return question(engine, path, sourceCode.text);
+    } catch (error) {
+      process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
+      return null;
+    }
+  };
   const once = <Finding>(find: (engine: Engine, path: string, text: string) => readonly Finding[]): () => readonly Finding[] => {
     let found: readonly Finding[] | null = null;
-    return () => {
-      try {
-        if (found) return found;
-        const engine = engineFor(cwd, filename, settings);
-        const path = resolve(filename);
-        // Once a lint: to see a file again means that an editor has come back to it.
-        if (!isFresh) { isFresh = true; engine.freshen(path); }
-        return found = find(engine, path, sourceCode.text);
-      } catch (error) {
-        process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
-        return found = [];
-      }
-    };
+    return () => found ??= ask(find) ?? [];
   };
   return {
     dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
+    ask,
   };
 }
 
@@ -178,7 +181,6 @@ export class Engine {
 
   /** Can a file publish, or write to an outbox, itself or through what it calls? Told by text alone; it may only err on the side of "can". */
   mayPublish(path: string, text: string): boolean {
-    this.freshen(path);
     return this.#outbox.test(text) || this.#reach.publishes(path, text);
   }
 

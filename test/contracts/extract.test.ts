@@ -30,7 +30,7 @@ async function events(files: Record<string, string>, how: 'checker' | 'syntax', 
   const engine = engineFor(folder, sources[0]!, readSettings(undefined));
   const extracted = extractEvents(sources, { engine, root: folder, types: how === 'checker' ? checker : new SyntaxTypes(engine) });
   const all = await withSchemaFiles(extracted.events, folder, patterns);
-  return { events: Object.fromEntries([...all].map(([name, { schema, sources: from, format }]) => [name, { schema: JSON.parse(JSON.stringify(schema)) as unknown, sources: from, format }])), unread: extracted.unread };
+  return { events: Object.fromEntries([...all].map(([name, event]) => [name, JSON.parse(JSON.stringify(event)) as Event])), unread: extracted.unread };
 }
 
 /** A file that publishes `order.placed` with this payload. */
@@ -64,6 +64,8 @@ const BOTH: [name: string, files: Record<string, string>, schema: object][] = [
   ['through Buffer.from, and a cast', { 'a.ts': publish('Buffer.from(JSON.stringify(event as OrderPlaced))', 'interface OrderPlaced { id: string; total: number; note?: string }', 'event: unknown') }, PLACED],
   ['through a wrapper in another file that knows nothing of it', { 'a.ts': "import { Bus } from './bus';\nexport class Orders { constructor(private readonly bus: Bus) {} async place(id: string, total: number) { await this.bus.publish('order.placed', { id, total }); } }", 'bus.ts': "import { Producer } from 'kafkajs';\nexport class Bus { constructor(private readonly producer: Producer) {} async publish(topic: string, payload: unknown) { await this.producer.send({ topic, messages: [{ value: JSON.stringify(payload) }] }); } }" }, object({ id: text, total: number })],
   ['through a wrapper that puts it into an envelope', { 'a.ts': "import { publish } from './bus';\nexport async function place(id: string) { await publish('order.placed', { id }); }", 'bus.ts': "import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();\nexport const publish = async (topic: string, data: unknown) => { const event = { data, version: 1 }; await producer.send({ topic, messages: [{ value: JSON.stringify(event) }] }); };" }, object({ data: object({ id: text }), version: number })],
+  ['a text that is made before', { 'a.ts': publish('Buffer.from(message)').replace('  await', '  const message = JSON.stringify({ id: \'1\', total: 2 });\n  await') }, object({ id: text, total: number })],
+  ['a text that a wrapper is given', { 'a.ts': "import { send } from './b';\nexport const place = (id: string) => send('order.placed', JSON.stringify({ id }));", 'b.ts': "import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();\nexport const send = (topic: string, value: string) => producer.send({ topic, messages: [{ value }] });" }, object({ id: text })],
   ['made by a function', { 'a.ts': publish('JSON.stringify(toEvent(order))', "import { toEvent, type Order } from './b';", 'order: Order'), 'b.ts': 'export interface Order { id: string; total: number; secret: string }\nexport function toEvent(order: Order) { return { orderId: order.id, total: order.total }; }' }, object({ orderId: text, total: number })],
   ['a zod schema, inferred', { 'a.ts': publish('JSON.stringify(event)', "import { z } from 'zod';\nexport const orderPlaced = z.object({ id: z.string().uuid(), total: z.number().int(), note: z.string().min(1).optional(), tags: z.array(z.string()).default([]), kind: z.enum(['a', 'b']), who: z.object({ name: z.string() }).nullable() });\ntype OrderPlaced = z.infer<typeof orderPlaced>;", 'event: OrderPlaced') }, object({ id: { type: 'string', format: 'uuid' }, total: { type: 'integer' }, note: text, tags: { type: 'array', items: text }, kind: { enum: ['a', 'b'] }, who: { anyOf: [object({ name: text }), { type: 'null' }] } }, ['note'])],
   ['a zod schema that checks', { 'a.ts': publish('JSON.stringify(orderPlaced.parse(event))', "import { z } from 'zod';\nconst base = z.object({ id: z.string() });\nconst orderPlaced = base.extend({ total: z.number(), note: z.string() }).partial({ note: true });", 'event: unknown') }, PLACED],
@@ -91,6 +93,9 @@ describe('with the type checker', () => {
     ['a branded text', { 'a.ts': publish('JSON.stringify(event)', "type Id = string & { readonly __brand: 'Id' };", 'event: { id: Id }') }, object({ id: text })],
     ['toJSON', { 'a.ts': publish('JSON.stringify(event)', 'class Money { constructor(private cents: number) {} toJSON(): { amount: string } { return { amount: String(this.cents) }; } }', 'event: { total: Money }') }, object({ total: object({ amount: text }) })],
     ['a type that holds itself', { 'a.ts': publish('JSON.stringify(event)', 'interface Node { id: string; next?: Node }', 'event: Node') }, { $ref: '#/definitions/Node', definitions: { Node: object({ id: text, next: { $ref: '#/definitions/Node' } }, ['next']) } }],
+    ['a type that holds itself, inside of another', { 'a.ts': publish('JSON.stringify({ tree: node })', 'interface Node { id: string; next?: Node }', 'node: Node') }, { ...object({ tree: { $ref: '#/definitions/Node' } }), definitions: { Node: object({ id: text, next: { $ref: '#/definitions/Node' } }, ['next']) } }],
+    ['any JSON', { 'a.ts': publish('JSON.stringify({ id, data })', 'type Json = string | number | Json[] | { [key: string]: Json };', 'id: string, data: Json') }, expect.objectContaining({ required: ['id', 'data'] }) as object],
+    ['a record of which the literal tells more', { 'a.ts': publish('JSON.stringify(event)').replace('  await', "  const event: Envelope = { id: '1', payload: { total: 1 } };\n  await").replace('export', 'interface Envelope { id: string; payload: Record<string, unknown> }\nexport') }, object({ id: text, payload: object({ total: number }) })],
     ['a batch that is mapped', { 'a.ts': "import type { Producer } from 'kafkajs';\nexport const all = (producer: Producer, orders: { id: string }[]) => producer.send({ topic: 'order.placed', messages: orders.map((order) => ({ value: JSON.stringify(order) })) });" }, object({ id: text })],
   ])('%s', async (_, files, schema) => {
     expect((await events(files, 'checker')).events['order.placed']?.schema).toEqual(schema);
@@ -110,7 +115,7 @@ export const two = (producer: Producer) => producer.send({ topic: 'order.shipped
       'a.ts': publish("JSON.stringify({ id: '1', note: 'x' })"),
       'b.ts': publish('JSON.stringify({ id: 1 })'),
     }, 'checker');
-    expect(found['order.placed']).toEqual({ format: 'json', schema: object({ id: { type: ['number', 'string'] }, note: text }, ['note']), sources: ['a.ts#announce', 'b.ts#announce'] });
+    expect(found['order.placed']).toEqual({ name: 'order.placed', format: 'json', shapes: 2, schema: object({ id: { type: ['number', 'string'] }, note: text }, ['note']), sources: ['a.ts#announce', 'b.ts#announce'] });
   });
 
   it('tells where its payload is declared and made', async () => {
@@ -126,6 +131,10 @@ export const two = (producer: Producer) => producer.send({ topic: 'order.shipped
     const { events: found, unread } = await events({ 'a.ts': publish('thing', "import { thing } from 'nowhere';") }, 'checker');
     expect(found).toEqual({});
     expect(unread).toEqual([{ name: 'order.placed', place: 'a.ts:4' }]);
+  });
+
+  it('may be a plain text', async () => {
+    for (const how of ['checker', 'syntax'] as const) expect((await events({ 'a.ts': publish('id', '', 'id: string') }, how)).events['order.placed']?.schema).toEqual(text);
   });
 
   it('in an outbox counts as published', async () => {

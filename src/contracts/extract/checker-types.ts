@@ -7,7 +7,7 @@ import { deprecationIn, inferred, isUnknown, marked, objectSchema, unionSchema, 
 import type { Typed, Types } from './types.ts';
 
 /** Types nested deeper than this are not laid out. */
-const DEEPEST = 10;
+const DEEPEST = 16;
 /** A type with more fields is a document of some library, and no payload. */
 const MOST_FIELDS = 120;
 /** What JSON makes of built-in objects; others say nothing. */
@@ -76,6 +76,7 @@ class Reading {
   readonly #at: TsNode;
   readonly #open: { type: ts.Type; name: string; used: boolean }[] = [];
   readonly #definitions = new Map<string, JsonSchema>();
+  #depth = 0;
 
   constructor(at: TsNode) { this.#at = at; }
 
@@ -84,6 +85,14 @@ class Reading {
   }
 
   schema(type: Type): JsonSchema {
+    if (this.#depth > DEEPEST) return unknownSchema();
+    this.#depth++;
+    const schema = this.#schema(type);
+    this.#depth--;
+    return schema;
+  }
+
+  #schema(type: Type): JsonSchema {
     if (type.isAny() || type.isUnknown() || type.isNever() || type.isTypeParameter()) return constraintOf(type) ? this.schema(constraintOf(type)!) : unknownSchema();
     if (type.isNull()) return { type: 'null' };
     if (type.isBoolean()) return { type: 'boolean' };
@@ -111,7 +120,6 @@ class Reading {
     if (toJson && !toJson.isAny() && toJson.getText() !== type.getText()) return this.schema(toJson);
     const open = this.#open.find((each) => each.type === type.compilerType);
     if (open) { open.used = true; return { $ref: DEFINITIONS + open.name }; }
-    if (this.#open.length > DEEPEST) return unknownSchema();
     const entry = { type: type.compilerType, name: /^\w+$/.test(name) && name !== '__type' ? name : `Type${this.#open.length + 1}`, used: false };
     this.#open.push(entry);
     const schema = this.#fields(type);
@@ -199,7 +207,7 @@ function nearestConfig(folder: string): string | null {
 const FORCED: ts.CompilerOptions = { strict: true, strictNullChecks: true, exactOptionalPropertyTypes: false, allowJs: true, checkJs: false, noEmit: true, skipLibCheck: true, incremental: false, composite: false };
 
 function newProject(config: string | null): Project {
-  const bare = { compilerOptions: { ...FORCED, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext } };
+  const bare = { compilerOptions: { ...FORCED, target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts'], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext } };
   if (!config) return new Project(bare);
   try {
     return new Project({ tsConfigFilePath: config, skipAddingFilesFromTsConfig: true, compilerOptions: FORCED });

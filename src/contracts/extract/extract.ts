@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { EventSchema } from '../compare.ts';
+import { same } from '../formats/json-schema.ts';
 import type { Engine } from '../../engine/index.ts';
 import type { Module } from '../../engine/modules.ts';
 import { enclosingClass, isFunction, keyName, ownerOf, type Node } from '../../engine/syntax.ts';
@@ -15,6 +16,8 @@ export interface PublishedEvent extends EventSchema {
   name: string;
   /** Where its payload is declared, or made: `src/events.ts#OrderPlaced`. */
   sources: readonly string[];
+  /** How many shapes its producers write, where they differ: the schema is what any of them may write. */
+  shapes?: number;
 }
 
 export interface Extracted {
@@ -35,6 +38,7 @@ export interface Extraction {
 export function extractEvents(files: readonly string[], { engine, root, types, progress }: Extraction): Extracted {
   const events = new Map<string, PublishedEvent>();
   const unread = new Map<string, string>();
+  if (files[0]) engine.freshen(files[0]);
   const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8').replace(/^\uFEFF/, '')] as const).filter(([path, text]) => engine.mayPublish(path, text)));
   types.prepare?.([...texts.keys()]);
   [...texts].forEach(([path, text], index) => {
@@ -45,8 +49,9 @@ export function extractEvents(files: readonly string[], { engine, root, types, p
       if (!payload || isUnknown(payload.schema)) { unread.set(name, placeOf(publish, root)); continue; }
       const sources = sourcesOf(payload, root);
       const known = events.get(name);
+      const isOther = known !== undefined && !same(known.schema, payload.schema);
       events.set(name, {
-        name, format: 'json',
+        name, format: 'json', ...((isOther || known?.shapes) && { shapes: (known?.shapes ?? 1) + (isOther ? 1 : 0) }),
         schema: known ? eitherSchema(known.schema as JsonSchema, payload.schema) : payload.schema,
         sources: [...new Set([...known?.sources ?? [], ...sources])].sort(),
       });

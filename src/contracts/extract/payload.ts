@@ -1,10 +1,10 @@
 import type { ArgumentPath } from '../../catalog/schema.ts';
 import type { Engine } from '../../engine/index.ts';
 import type { Module } from '../../engine/modules.ts';
-import { isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Node } from '../../engine/syntax.ts';
+import { calleeName, isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Node } from '../../engine/syntax.ts';
 import { alternatives, type Frame } from '../../engine/value.ts';
 import type { Caller, Publish } from './published.ts';
-import { fieldsOf, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
+import { fieldsOf, hoisted, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
 import { SyntaxTypes, widened } from './syntax-types.ts';
 import type { Typed, Types } from './types.ts';
 
@@ -42,7 +42,7 @@ export class PayloadReader {
 
   /** The payloads of one publish: several where it is a batch. */
   read(publish: Publish): Payload[] {
-    return this.#places(publish).map((place) => this.#payload(place, 0)).filter((payload) => payload !== null).map((payload) => ({ ...payload, schema: widened(payload.schema) }));
+    return this.#places(publish).map((place) => this.#payload(place, 0, true)).filter((payload) => payload !== null).map((payload) => ({ ...payload, schema: hoisted(widened(payload.schema)) }));
   }
 
   /** The event's name as the call gives it, where the catalog does not say where it stands: the first text among its arguments. */
@@ -118,19 +118,21 @@ export class PayloadReader {
     return traced && this.#objectAt(traced, depth + 1);
   }
 
-  #payload(place: Place, depth: number): Payload | null {
+  /** `isWire` where the expression may be what goes over the wire, so that a text is more likely the event as JSON than the event itself. */
+  #payload(place: Place, depth: number, isWire = false): Payload | null {
     const node = unwrap(place.node);
     if (depth > DEEPEST) return null;
     const inner = node.type === 'AwaitExpression' ? node.argument : node.type === 'CallExpression' ? serialized(node) : node.type === 'NewExpression' ? serializedByNew(node) : null;
-    if (inner) return this.#payload({ ...place, node: inner }, depth + 1);
+    if (inner) return this.#payload({ ...place, node: inner }, depth + 1, isWire && node.type !== 'AwaitExpression' ? !isJson(node) : isWire);
     const typed = this.#typed(place.node, node, place.frame.module);
     const checked = node.type === 'CallExpression' ? this.#checked(node, place.frame.module) : null;
     if (checked) return { schema: checked, declared: typed?.declared ?? null, origins: [{ module: place.frame.module, node }] };
     if (node.type === 'ObjectExpression') return this.#literal(node, place, typed, depth);
     const traced = this.#traced({ ...place, node });
-    const further = traced && (!typed || isVague(typed.schema)) ? this.#payload(traced, depth + 1) : null;
+    const isText = isWire && typeof typed?.schema === 'object' && typed.schema.type === 'string';
+    const further = traced && (!typed || isVague(typed.schema) || isText) ? this.#payload(traced, depth + 1, isWire) : null;
     if (!typed && !further) return null;
-    if (!typed) return further;
+    if (!typed || isText && further) return further;
     return { schema: further ? refined(typed.schema, further.schema) : typed.schema, declared: isUnknown(typed.schema) ? further?.declared ?? null : typed.declared ?? further?.declared ?? null, origins: further?.origins ?? [{ module: place.frame.module, node }] };
   }
 
@@ -245,7 +247,7 @@ export class PayloadReader {
 function isVague(schema: JsonSchema): boolean {
   if (isUnknown(schema) || typeof schema === 'object' && schema.type === 'object' && !isObject(schema)) return true;
   if (!isObject(schema)) return false;
-  return Object.keys(schema.properties).length === 0 || Object.entries(schema.properties).some(([name, field]) => isUnknown(field) || isObject(field) && isVague(field) || NAMING_FIELDS.includes(name) && typeof field === 'object' && field.type === 'string');
+  return Object.keys(schema.properties).length === 0 || Object.entries(schema.properties).some(([name, field]) => isVague(field) || NAMING_FIELDS.includes(name) && typeof field === 'object' && field.type === 'string');
 }
 
 /** A literal as written, with what its inferred type knows of each part. */
@@ -281,6 +283,11 @@ function serialized(node: CallExpression): Node | null {
 /** `new TextEncoder().encode(...)` is a call; `new Uint8Array(bytes)` and `new ServiceBusMessage(body)` are not read. */
 function serializedByNew(node: Extract<Node, { type: 'NewExpression' }>): Node | null {
   return node.callee.type === 'Identifier' && (node.callee.name === 'Buffer' || node.callee.name === 'Uint8Array') ? (node.arguments[0] as Node | undefined) ?? null : null;
+}
+
+/** Is what it is given the event itself, and no longer a text of it? */
+function isJson(node: Node): boolean {
+  return node.type === 'CallExpression' && /^(stringify|serialize|serialise|encode\w*|toBinary|marshal|pack|toJson)$/i.test(calleeName(unwrap(node.callee)) ?? '');
 }
 
 /** The one expression that a function returns. */

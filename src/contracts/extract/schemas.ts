@@ -83,6 +83,7 @@ export function refined(schema: JsonSchema, other: JsonSchema): JsonSchema {
   if (isUnknown(schema)) return other;
   if (isUnknown(other)) return schema;
   if (typeof schema === 'object' && typeof other === 'object' && schema.type === 'array' && other.type === 'array' && schema.items && other.items) return { ...schema, items: refined(schema.items as JsonSchema, other.items as JsonSchema) };
+  if (isObject(other) && isLoose(schema)) return other;
   if (!isObject(schema) || !isObject(other)) return schema;
   const properties = Object.fromEntries(Object.entries(schema.properties).map(([name, own]) => {
     const theirs = other.properties[name];
@@ -91,6 +92,29 @@ export function refined(schema: JsonSchema, other: JsonSchema): JsonSchema {
     return [name, names ? theirs : refined(own, theirs)];
   }));
   return { ...schema, properties };
+}
+
+/** An object of which no field is named: `Record<string, unknown>`. */
+function isLoose(schema: JsonSchema): boolean {
+  return typeof schema === 'object' && schema.type === 'object' && (!schema.properties || Object.keys(schema.properties).length === 0) && (schema.additionalProperties === undefined || isUnknown(schema.additionalProperties as JsonSchema));
+}
+
+/** References are read from the root: what a part defines is moved there. */
+export function hoisted(schema: JsonSchema): JsonSchema {
+  const definitions: Record<string, JsonSchema> = {};
+  const lift = <Held>(held: Held, isRoot: boolean): Held => {
+    if (typeof held !== 'object' || held === null) return held;
+    if (Array.isArray(held)) return held.map((each) => lift(each as unknown, false)) as Held;
+    const copy = { ...held } as Record<string, unknown>;
+    if (typeof copy.definitions === 'object' && (isRoot || copy.type !== undefined || copy.$ref !== undefined)) {
+      for (const [name, each] of Object.entries(copy.definitions as Record<string, JsonSchema>)) definitions[name] ??= lift(each, false);
+      delete copy.definitions;
+    }
+    for (const [key, each] of Object.entries(copy)) copy[key] = lift(each, false);
+    return copy as Held;
+  };
+  const lifted = lift(schema, true);
+  return Object.keys(definitions).length === 0 || typeof lifted !== 'object' ? schema : { ...lifted, definitions };
 }
 
 /** What either of two producers of one event may write. */

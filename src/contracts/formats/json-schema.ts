@@ -504,8 +504,12 @@ export function same(one: unknown, other: unknown): boolean {
 
 const NOTES = new Set(['title', 'description', '$comment', '$id', 'examples', '$schema', 'default', 'deprecated', 'deprecatedSince']);
 
+/** Lists in which the order says nothing. */
+const UNORDERED = new Set(['required', 'enum', 'type']);
+
 function canonical(value: unknown): string {
   return JSON.stringify(value, (key, held: unknown) => {
+    if (UNORDERED.has(key) && Array.isArray(held)) return held.map((each) => JSON.stringify(each)).sort();
     if (typeof held !== 'object' || held === null || Array.isArray(held)) return held;
     return Object.fromEntries(Object.entries(held).filter(([name]) => key === 'properties' || !NOTES.has(name)).sort(([a], [b]) => (a < b ? -1 : 1)));
   }) ?? 'undefined';
