@@ -2,12 +2,14 @@
 import type { EventRule } from '../src/rule.ts';
 import noDualWrite from './no-dual-write.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
+import pastTenseEventName from './past-tense-event-name.ts';
 import requireEventId from './require-event-id.ts';
 import requirePartitionKey from './require-partition-key.ts';
 
 export const rules: Record<string, EventRule> = {
   'no-dual-write': noDualWrite,
   'no-publish-in-transaction': noPublishInTransaction,
+  'past-tense-event-name': pastTenseEventName,
   'require-event-id': requireEventId,
   'require-partition-key': requirePartitionKey,
 };

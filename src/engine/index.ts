@@ -5,6 +5,8 @@ import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
+import { declaresEvents, EventNames, type NamedEvent } from './event-names.ts';
+import { Registrations } from './handlers.ts';
 import { Catalog } from './match.ts';
 import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
 import { Messages, type Message } from './messages.ts';
@@ -47,6 +49,9 @@ export interface PublishFinding {
   key?: Exclude<Verdict<KeyFault>, string>;
 }
 
+/** A place where an event is given a name that tells of no fact. */
+export interface EventNameFinding extends Omit<NamedEvent, 'node'> { loc: { start: Position; end: Position } }
+
 /** What the engine needs of a rule's context. */
 export interface LintContext {
   readonly sourceCode: { readonly text: string };
@@ -61,6 +66,8 @@ export interface FileFacts {
   dualWrites(): readonly DualWriteFinding[];
   /** The publishes of the file with something wrong about their message. */
   publishes(): readonly PublishFinding[];
+  /** Where the file gives events names that tell of no fact. */
+  eventNames(): readonly EventNameFinding[];
 }
 
 /** Characters of source held as trees at once, some 90 bytes each with all that is worked out from them. */
@@ -70,7 +77,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [] };
+const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], eventNames: () => [] };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(libraries);
@@ -117,6 +124,7 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
   return {
     dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
+    eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
   };
 }
 
@@ -134,7 +142,7 @@ export function engineFor(cwd: string, filename: string, settings: Settings): En
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; eventNames: EventNames }
 
 export class Engine {
   readonly modules: ModuleGraph;
@@ -185,6 +193,15 @@ export class Engine {
     });
   }
 
+  /** Where a file gives events names that tell of no fact. */
+  eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
+    const publishes = this.#reach.publish(path, text);
+    if (!publishes && !declaresEvents(path, text)) return [];
+    const module = this.open(path, text);
+    if ('skipped' in module) return [];
+    return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));
+  }
+
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
     if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }
@@ -218,7 +235,8 @@ export class Engine {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
     const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, causes), messages: new Messages(origins, summaries, causes, this.#eventIdFields) };
+    const messages = new Messages(origins, summaries, causes, this.#eventIdFields);
+    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, causes), messages, eventNames: new EventNames(origins, messages, new Registrations(origins, summaries), this.#reach) };
   }
 }
 

@@ -37,6 +37,12 @@ export class Reach {
   /** Can it publish? */
   publish(path: string, text: string): boolean { return this.#reaches(path, text, PUBLISH); }
 
+  /** Does the file itself call a broker, by what it imports or by the names of what it calls? */
+  publishesItself(path: string): boolean {
+    const text = this.#modules.workspace.textOf(path);
+    return text !== null && (this.#own(path, text) & PUBLISH) !== 0;
+  }
+
   #reaches(path: string, text: string, wanted: number): boolean {
     return clock.time('reach', () => {
       if (unreadable(text)) return false;

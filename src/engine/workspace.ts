@@ -11,6 +11,9 @@ const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 /** In bytes; what is larger is generated, or a bundle. */
 const LARGEST_INDEXED = 768 * 1024;
 
+/** Names of constants, and of what events are listed in or made from. */
+const TELLS_OF_EVENTS = /event|topic|pattern|subject|routing|^[A-Z][A-Z\d_]+$/i;
+
 /** A file as text, and its size and time of change when it was read. */
 interface IndexedFile extends FileText { stamp: string }
 
@@ -25,6 +28,7 @@ export class Workspace {
   #providers: Map<string, string[]> | null = null;
   #annotated: Map<string, string[]> | null = null;
   #callers: Map<string, string[]> | null = null;
+  #importers: Map<string, string[]> | null = null;
   #ports: Set<string> | null = null;
   #manifests: Map<string, Manifest> | null = null;
   readonly #nearest = new Map<string, Manifest | null>();
@@ -55,6 +59,12 @@ export class Workspace {
   callers(name: string): readonly string[] {
     this.#index();
     return this.#callers!.get(name) ?? [];
+  }
+
+  /** Files that import a constant, enum or class of this name which may tell of events. */
+  importers(name: string): readonly string[] {
+    this.#index();
+    return this.#importers!.get(name) ?? [];
   }
 
   /** Does some file declare an interface or abstract class of this name, with methods? */
@@ -145,7 +155,7 @@ export class Workspace {
     }
     if (changed) {
       this.#folders = null;
-      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#ports = null;
+      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#importers = this.#ports = null;
       this.#manifests = null;
       this.#forgetConfiguration();
     }
@@ -166,6 +176,7 @@ export class Workspace {
       this.#providers = new Map();
       this.#annotated = new Map();
       this.#callers = new Map();
+      this.#importers = new Map();
       this.#ports = new Set();
       for (const path of this.#files.keys()) {
         const file = this.textOf(path);
@@ -174,6 +185,7 @@ export class Workspace {
         for (const name of file.provides) append(this.#providers, name, path);
         for (const name of file.annotated) append(this.#annotated, name, path);
         for (const name of file.calls) append(this.#callers, name, path);
+        for (const { names } of file.imports) for (const name of names ?? []) if (TELLS_OF_EVENTS.test(name)) append(this.#importers, name, path);
         for (const name of file.ports) this.#ports.add(name);
       }
     });
