@@ -69,11 +69,13 @@ export class EventNames {
     };
     if (!isFrontEnd(module.path)) {
       for (const message of publishes ? this.#messages.inModule(module) : []) for (const name of message.names) add(this.#givenAt(name, message), name.text, 'published');
-      if (this.#reach.publishesItself(module.path)) this.#consumed(module, add);
+      if (this.#publishes(module)) this.#consumed(module, add);
       this.#declared(module, add);
     }
     return onceEach([...found.values()].sort((one, other) => one.node.start - other.node.start));
   }
+
+  #publishes(module: Module): boolean { return this.#reach.publishesItself(module.path, module.syntax.text); }
 
   #consumed(module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
     for (const registration of this.#registrations.inModule(module)) {
@@ -171,7 +173,7 @@ export class EventNames {
       if (mood === 'fact' || mood === 'unknown') continue;
       const uses = this.#usesOf(container, key, module);
       if (uses.requested && !uses.published) continue;
-      const besideBroker = uses.besideBroker || this.#reach.publishesItself(module.path);
+      const besideBroker = uses.besideBroker || this.#publishes(module);
       const isKnown = uses.published && besideBroker || (says || /events?|topics?/i.test(basename(module.path))) && (OF_BROKERS.test(module.path) || besideBroker || /kafka|rabbit|nats|domain|integration/i.test(container));
       if (isKnown) add(node, text, 'listed');
     }
@@ -206,7 +208,7 @@ export class EventNames {
   /** `type OrderEvent = { type: 'order.placed' } | ...`, and `EventEnvelope<'order.placed', Order>`. */
   #type(node: TypeDeclaration, module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
     const { name } = node.id;
-    if (!/event|envelope/i.test(name) || LISTS_COMMANDS.test(name) || NOT_OURS.test(name) || !OF_BROKERS.test(module.path) && !this.#reach.publishesItself(module.path)) return;
+    if (!/event|envelope/i.test(name) || LISTS_COMMANDS.test(name) || NOT_OURS.test(name) || !OF_BROKERS.test(module.path) && !this.#publishes(module)) return;
     forEachNode(node as Node, (inner) => {
       if (inner.type === 'TSPropertySignature' && /^(?:type|event_?type|event_?name|event|name)$/i.test(keyName(inner.key as Node, inner.computed) ?? '')) {
         for (const literal of literalTypes(inner.typeAnnotation?.typeAnnotation as Node | undefined)) add(literal, textIn(literal) ?? '', 'listed');

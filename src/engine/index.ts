@@ -189,13 +189,19 @@ export class Engine {
     if ('skipped' in module) return [];
     return clock.time('messages', () => {
       const { messages } = this.#derived;
-      return messages.inModule(module).flatMap((message) => describeMessage(message, messages) ?? []);
+      const found = new Map<number, PublishFinding>();
+      for (const message of messages.inModule(module)) {
+        const finding = describeMessage(message, messages);
+        // A callback may be seen in the function around it and by itself.
+        if (finding) found.set(message.node.start, { ...finding, ...found.get(message.node.start) });
+      }
+      return [...found.values()];
     });
   }
 
   /** Where a file gives events names that tell of no fact. */
   eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
-    const publishes = this.#reach.publish(path, text);
+    const publishes = this.#reach.publish(path, text) || this.#outbox.test(text);
     if (!publishes && !declaresEvents(path, text)) return [];
     const module = this.open(path, text);
     if ('skipped' in module) return [];
@@ -235,7 +241,7 @@ export class Engine {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
     const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
-    const messages = new Messages(origins, summaries, causes, this.#eventIdFields);
+    const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     return { origins, summaries, dualWrites: new DualWrites(origins, summaries, causes), messages, eventNames: new EventNames(origins, messages, new Registrations(origins, summaries), this.#reach) };
   }
 }

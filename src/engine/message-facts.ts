@@ -52,6 +52,7 @@ export class MessageFacts {
 
   /** Has the message an id of its own? `names` are further names of fields that hold it. */
   eventId(effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> {
+    if (isNoEvent(effect)) return 'fine';
     const given = this.read(effect, 'messageId');
     if (given === 'unknown') return 'unknown';
     if (given !== 'absent' && !isNothing(given)) return this.#ownId(given, effect) ?? 'fine';
@@ -94,7 +95,7 @@ export class MessageFacts {
   /** What is wrong with the partition key, at brokers that have one. */
   key(effect: Effect): Verdict<KeyFault> {
     const { message, topic } = effect;
-    if (!message?.facts.key || topic !== null && LATER_DELIVERY.test(topic)) return 'fine';
+    if (!message?.facts.key || isNoEvent(effect) || topic !== null && LATER_DELIVERY.test(topic)) return 'fine';
     const key = this.read(effect, 'key');
     if (key === 'unknown') return 'unknown';
     const counts = message.facts.partitioned || topic !== null && topic.endsWith('.fifo');
@@ -202,6 +203,11 @@ function notPassed({ node, frame }: Field): boolean {
     && binding.declaration.node.type !== 'RestElement' && binding.declaration.index >= frame.args.length;
 }
 
+/** A job, a signal, or a sign of life: nobody keeps a record of having had it. */
+function isNoEvent({ message, topic }: Effect): boolean {
+  return message?.facts.carries !== undefined || topic !== null && /(?:^|[^a-z])(?:health(?:check)?|heart-?beat|ping|metrics?|telemetry|logs?)(?:[^a-z]|$)/i.test(topic);
+}
+
 function isNothing({ value }: Field): boolean {
   return value.kind === 'literal' && (value.value === null || value.value === undefined || value.value === '');
 }
@@ -250,7 +256,7 @@ function isTriedAgain(made: Node, { node }: Effect): boolean {
 
 /** A loop that counts attempts, or a function handed to something that retries. */
 function retries(node: Node): boolean {
-  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement' || node.type === 'ForStatement') return node.test != null && namesIn(node.test).some((name) => /attempt|retr(?:y|ies)|tries/i.test(name));
+  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement' || node.type === 'ForStatement') return node.test !== null && namesIn(node.test).some((name) => /attempt|retr(?:y|ies)|tries/i.test(name));
   if (!isFunction(node) || node.parent?.type !== 'CallExpression' || node.parent.callee === node) return false;
   const name = calleeName(unwrap(node.parent.callee));
   return name !== null && /retr(?:y|ies|ied|ying)|backoff/i.test(name);

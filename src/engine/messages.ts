@@ -39,13 +39,16 @@ export class Messages {
   readonly #causes: Causes;
   readonly #facts: MessageFacts;
   readonly #idNames: ReadonlySet<string>;
+  readonly #outbox: RegExp;
+  readonly #outboxed = new WeakMap<Module, boolean>();
   readonly #known = new WeakMap<Node, readonly Message[]>();
   #fuel = FUEL;
 
-  constructor(origins: Origins, summaries: Summaries, causes: Causes, idFields: readonly string[]) {
+  constructor(origins: Origins, summaries: Summaries, causes: Causes, outbox: RegExp, idFields: readonly string[]) {
     this.#origins = origins;
     this.#summaries = summaries;
     this.#causes = causes;
+    this.#outbox = outbox;
     this.#facts = new MessageFacts(origins);
     this.#idNames = new Set([...ID_FIELDS, ...idFields.map(letters)]);
   }
@@ -114,7 +117,13 @@ export class Messages {
 
   /** May a run of the function publish, or put an event into an outbox? */
   #canTell(frame: Frame): boolean {
-    return this.#causes.can(frame, 'publish') || mentionsOutbox(frame.module) && this.#causes.can(frame, 'enqueue');
+    return this.#causes.can(frame, 'publish') || this.#mentionsOutbox(frame.module) && this.#causes.can(frame, 'enqueue');
+  }
+
+  #mentionsOutbox(module: Module): boolean {
+    let known = this.#outboxed.get(module);
+    if (known === undefined) this.#outboxed.set(module, (known = this.#outbox.test(module.syntax.text)));
+    return known;
   }
 
   /** The callee with exactly what this call gives it. */
@@ -129,14 +138,6 @@ export class Messages {
     for (let around: Node | null | undefined = node.parent; around; around = around.parent) if (isFunction(around) && !this.#summaries.inlined.has(around)) return around;
     return null;
   }
-}
-
-const outboxMentions = new WeakMap<Module, boolean>();
-
-function mentionsOutbox(module: Module): boolean {
-  let known = outboxMentions.get(module);
-  if (known === undefined) outboxMentions.set(module, (known = /outbox/i.test(module.syntax.text)));
-  return known;
 }
 
 /** The way from the last station that is written inside the function itself: a callback that is handed on stands in it. */

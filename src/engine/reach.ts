@@ -38,8 +38,9 @@ export class Reach {
   publish(path: string, text: string): boolean { return this.#reaches(path, text, PUBLISH); }
 
   /** Does the file itself call a broker, by what it imports or by the names of what it calls? */
-  publishesItself(path: string): boolean {
-    const text = this.#modules.workspace.textOf(path);
+  publishesItself(path: string, unsaved?: string): boolean {
+    const saved = this.#modules.workspace.textOf(path);
+    const text = unsaved !== undefined && saved?.hash !== hashOf(unsaved) ? scan(unsaved) : saved;
     return text !== null && (this.#own(path, text) & PUBLISH) !== 0;
   }
 

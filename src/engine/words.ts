@@ -22,7 +22,7 @@ stand stood|steal stole stolen|stick stuck|sting stung|strike struck|string stru
 tell told|think thought|throw threw thrown|understand understood|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn|write wrote written`;
 
 /** Base, past and participle are one word. */
-const INVARIANT = words('bet bid broadcast burst cast cost cut hit hurt input let offset preset put quit read reset rid set shed shut slit split spread thrust upset');
+const INVARIANT = words('bet bid broadcast burst cast cost cut hit hurt offset preset put quit read reset rid set shed shut slit split spread thrust upset');
 /** Prefixes that an irregular verb keeps its forms behind. */
 const PREFIX = /^(?:re|un|over|under|out|with|mis|fore|pre|up|sub|co|inter)(?=\w{2})/;
 /** Words that end in -ed and are no participles. */
@@ -37,7 +37,7 @@ level log map model occur omit opt patrol permit pin plan plug pop prefer progra
 total transfer transmit travel trim trip unplug unpin unsnap unwrap wrap zip`);
 
 /** Verbs that an event name may be a command with, at its start or at its end. */
-const VERBS = words(`abandon abort accept acknowledge acquire activate adapt add adjust admit aggregate allocate allow amend analyse analyze announce append apply appoint approve archive arrive ask assemble assert assign associate attach authenticate
+const VERBS = words(`abandon abort accept catch hold lose seek spend steal teach throw win acknowledge acquire activate adapt add adjust admit aggregate allocate allow amend analyse analyze announce append apply appoint approve archive arrive ask assemble assert assign associate attach authenticate
 authorise authorize autoscale backfill begin bind blacklist block bootstrap bring broadcast buy calculate cancel categorize certify choose clarify classify clean clear clone close collect combine compensate compile complete compose
 compress compute conclude configure confirm connect consume continue convert correct crawl create deactivate decline decode decompress decrease decrement decrypt dedupe deduplicate deduct delegate delete deliver delist demote deny deploy
 deprecate deregister detach detect determine disable disburse discard disconnect dismiss dispatch dispense distribute do downgrade drop duplicate earn edit elevate embed emit enable encode encrypt enqueue enrich enrol enroll ensure enter
@@ -49,7 +49,7 @@ render renew reopen reorder repay replace replicate reply reprice reprocess requ
 scrape select sell send serve settle sign skip sort spawn start stop store submit subscribe suggest summarise summarize suspend synchronise synchronize take tell terminate toggle transcode transcribe transform translate transmit transpile
 trim unarchive unassign unban unblock undelete undo unfollow uninstall unlink unlock unmute unpin unpublish unregister unreserve unsnooze unstake unsubscribe unsuspend upsert use validate verify vet void warm warn withdraw write`);
 /** Nouns as well, but a command where a name starts with them and goes on: `refund payment`, `process order`. */
-const LEADERS = words(`advance bill book bump call cast charge check claim copy count credit debit draft email end export file fix flag format grant import invoice issue list load lock log mark match mention mint message monitor offer pack place poll post
+const LEADERS = words(`advance bill book build break bump call cast charge check claim copy count credit debit draft email end export file fix flag format grant import invoice issue list load lock log mark match mention mint message monitor offer pack place poll post
 print process purchase queue quote rank rate record refund release repair report request reserve reset return reverse review rollback route scale scan schedule search set share ship show split stream swap sync tag test trace track train
 transfer trigger update upgrade upload download vote wait watch burn change retry replay archive audit`);
 /** Nouns as well, and yet what is asked for rather than what has happened where a name ends in them: `payment.request`, `profile update`. */
@@ -92,7 +92,7 @@ const QUERIES = words('get find fetch list search read query lookup count');
 /** Adjectives that say how something stands. */
 const IS_STATE = /^(?:pending|ready|active|inactive|available|unavailable|successful|complete|invalid|valid|expired|due|low|empty|full|conflict|online|offline)$/;
 /** Said of what the name names, not of what happened: left off before it is read. */
-const WRAPPING = words('event events evt message messages msg msgs topic topics domain integration application name type dto payload kafka public internal external v');
+const WRAPPING = words('event events evt message messages msg msgs topic topics domain integration name type dto payload kafka public internal external v');
 /** A name that says itself that it is no event. */
 const NO_EVENT = words('command commands cmd cmds query queries job jobs task tasks dlq rpc handler dto deadletter');
 /** Readings and signs of life have no past tense. */
@@ -165,7 +165,7 @@ function moodOf(phrase: readonly string[], context: readonly string[]): Mood {
     // A word that is its own past, or often no verb at all, is one behind its subject only.
     && (index > 0 || context.length > 0 && phrase.length === 1 || !INVARIANT.has(word) && (phrase.length === 1 || !OFTEN_NO_VERB.has(word)));
   if (past(phrase.at(-1)!, phrase.length - 1) || past(last, core.length - 1)) return 'fact';
-  if (phrase.includes('not') || phrase.length > 1 && IS_STATE.test(phrase[0]!)) return 'state';
+  if (phrase.includes('not') || phrase.includes('will') || phrase.length > 1 && IS_STATE.test(phrase[0]!)) return 'state';
   if (commands(phrase)) return 'command';
   if (core.some((word, index) => past(word, index) && !INVARIANT.has(word) && !(index === 0 && AFTER_NOUNS.has(last)))) return 'fact';
   // An earlier part may say it: `payment.failed.email`.
@@ -200,10 +200,11 @@ function withoutTail(phrase: readonly string[]): readonly string[] {
 
 /** Is it a past tense or participle, by the table, by its ending, or by that of Spanish and Portuguese? */
 export function isParticiple(word: string): boolean {
+  if (NOT_PAST.has(word)) return false;
   if (irregularPasts.has(word) || INVARIANT.has(word)) return true;
   const rest = word.replace(PREFIX, '');
   if (rest !== word && (irregularPasts.has(rest) || INVARIANT.has(rest) && rest.length > 2 && !VERBS.has(word))) return true;
-  if (/[^aeiou]?ed$/.test(word) && word.length > 3) return !NOT_PAST.has(word);
+  if (word.endsWith('ed') && word.length > 3) return true;
   return /^\p{L}{3,}ed(?:in|out|up|off|on|down|back|over)$/u.test(word) || /^\p{L}{3,}(?:ad|id)[oa]s?$/u.test(word) && !/^(?:avocado|tornado|commando|armada)s?$/.test(word);
 }
 
