@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { IDENTIFIERS } from '../catalog/identifiers.ts';
 import { libraries } from '../catalog/index.ts';
 import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
@@ -157,7 +158,7 @@ export class Engine {
   #unsaved: string | null = null;
 
   constructor(root: string, settings: Settings) {
-    this.modules = new ModuleGraph(root, (name) => catalog.has(name));
+    this.modules = new ModuleGraph(root, (name) => catalog.has(name) || name in IDENTIFIERS);
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
     this.#eventIdFields = settings.eventIdFields;
     this.#reach = new Reach(this.modules, libraries);

@@ -1,4 +1,4 @@
-// An event's id may be added by a wrapper, a base class or whoever builds the envelope; where nobody adds one, it is reported where the message is put together
+// An event's id may be added by a wrapper, a base class or whoever builds the envelope; where nobody adds one, it is reported where the message is put together.
 // rules: require-event-id
 // @filename: src/envelope.ts
 import { randomUUID } from 'node:crypto';

@@ -1,4 +1,4 @@
-// The name of an event is read where it is declared: in constants, enums and outbox rows, through wrappers and for whoever imports it
+// The name of an event is read where it is declared: in constants, enums and outbox rows, through wrappers and for whoever imports it.
 // rules: past-tense-event-name
 // @filename: src/shared/names.ts
 // expect: past-tense-event-name command

@@ -1,4 +1,4 @@
-// A partition key may be left to those who call a wrapper: reported where it is decided
+// A partition key may be left to those who call a wrapper: reported where it is decided.
 // rules: require-partition-key
 // @filename: src/kafka.ts
 import { Kafka } from 'kafkajs';
