@@ -3,6 +3,7 @@ import type { EventRule } from '../src/rule.ts';
 import noBreakingEventChange from './no-breaking-event-change.ts';
 import noDualWrite from './no-dual-write.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
+import pastTenseEventName from './past-tense-event-name.ts';
 import requireEventId from './require-event-id.ts';
 import requirePartitionKey from './require-partition-key.ts';
 
@@ -10,6 +11,7 @@ export const rules: Record<string, EventRule> = {
   'no-breaking-event-change': noBreakingEventChange,
   'no-dual-write': noDualWrite,
   'no-publish-in-transaction': noPublishInTransaction,
+  'past-tense-event-name': pastTenseEventName,
   'require-event-id': requireEventId,
   'require-partition-key': requirePartitionKey,
 };

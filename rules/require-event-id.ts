@@ -1,5 +1,5 @@
 import { factsOf } from '../src/engine/index.ts';
-import { createRule } from '../src/rule.ts';
+import { createRule, publishData } from '../src/rule.ts';
 
 export default createRule({
   name: 'require-event-id',
@@ -12,10 +12,10 @@ export default createRule({
       evidence: 'project',
     },
     messages: {
-      missing: '`{{publish}}` publishes {{event}} with no id of its own ({{text}}). A consumer that gets it twice, as at-least-once delivery allows, cannot tell and acts twice. Publish: {{route}}.',
-      aggregate: '`{{publish}}` publishes {{event}} with `{{text}}` as its id, which is the id of what the event is about. The second event about it looks like a repetition of the first and is dropped. Publish: {{route}}.',
-      entry: '`{{publish}}` publishes {{event}} with no id but that of the batch entry, `{{text}}`. Consumers never see that one: they cannot tell a message that comes twice. Publish: {{route}}.',
-      remade: '`{{publish}}` publishes {{event}} with an id that `{{text}}` makes anew on each try. A retry after a lost answer sends the event again under another id, and consumers act twice. Publish: {{route}}.',
+      missing: '`{{publish}}` publishes {{event}} without an id of its own ({{text}}). Brokers deliver at least once: a consumer that gets it twice cannot tell, and acts twice. Publish: {{route}}.',
+      aggregate: '`{{publish}}` publishes {{event}} with `{{text}}` as its id, which is that of what the event is about. The next event about it looks like a repetition, and is dropped. Publish: {{route}}.',
+      entry: '`{{publish}}` publishes {{event}} with no id but that of its batch entry, `{{text}}`. No consumer sees that one: who gets the message twice cannot tell, and acts twice. Publish: {{route}}.',
+      remade: '`{{publish}}` publishes {{event}} with an id that `{{text}}` makes anew on each try. If an answer is lost and the publish is tried again, the same event arrives under two ids. Publish: {{route}}.',
     },
     schema: [],
   },
@@ -23,13 +23,9 @@ export default createRule({
     return {
       Program() {
         for (const { loc, publish, eventId } of factsOf(context).publishes()) {
-          if (eventId) context.report({ loc, messageId: eventId.fault, data: { ...messageData(publish), text: eventId.text || 'the payload is a plain value' } });
+          if (eventId) context.report({ loc, messageId: eventId.fault, data: { ...publishData(publish), text: eventId.text || 'its payload is one plain value' } });
         }
       },
     };
   },
 });
-
-function messageData({ name, route, topic }: { name: string; route: string; topic?: string }): Record<'publish' | 'event' | 'route', string> {
-  return { publish: name, event: topic ? `\`${topic}\`` : 'an event', route };
-}

@@ -55,6 +55,11 @@ export function pairData({ write, publish }: PairFinding): Record<'write' | 'pub
   };
 }
 
+/** The placeholders for messages about a publish. */
+export function publishData({ name, route, topic }: PairFinding['publish']): Record<'publish' | 'event' | 'route', string> {
+  return { publish: name, event: topic ? `\`${topic}\`` : 'an event', route };
+}
+
 interface RuleSource<MessageId extends string, Options extends unknown[]> {
   name: string;
   meta: RuleMeta<MessageId>;

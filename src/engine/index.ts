@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { IDENTIFIERS } from '../catalog/identifiers.ts';
 import { libraries } from '../catalog/index.ts';
 import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
 import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
+import { declaresEvents, EventNames, type NamedEvent } from './event-names.ts';
+import { Registrations } from './handlers.ts';
 import { Catalog } from './match.ts';
 import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
 import { Messages, type Message } from './messages.ts';
@@ -49,6 +52,9 @@ export interface PublishFinding {
   key?: Exclude<Verdict<KeyFault>, string>;
 }
 
+/** A place where an event is given a name that tells of no fact. */
+export interface EventNameFinding extends Omit<NamedEvent, 'node'> { loc: { start: Position; end: Position } }
+
 /** What the engine needs of a rule's context. */
 export interface LintContext {
   readonly sourceCode: { readonly text: string };
@@ -63,6 +69,8 @@ export interface FileFacts {
   dualWrites(): readonly DualWriteFinding[];
   /** The publishes of the file with something wrong about their message. */
   publishes(): readonly PublishFinding[];
+  /** Where the file gives events names that tell of no fact. */
+  eventNames(): readonly EventNameFinding[];
   /** For what is worked out beside the engine and not in it, such as contracts; null where the file is left out, or where the question failed. */
   ask<Answer>(question: (engine: Engine, path: string, text: string) => Answer): Answer | null;
 }
@@ -74,7 +82,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], ask: () => null };
+const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], eventNames: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(libraries);
@@ -121,6 +129,7 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
   return {
     dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
+    eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
     ask,
   };
 }
@@ -139,7 +148,7 @@ export function engineFor(cwd: string, filename: string, settings: Settings): En
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; eventNames: EventNames }
 
 export class Engine {
   readonly modules: ModuleGraph;
@@ -154,7 +163,7 @@ export class Engine {
   #unsaved: string | null = null;
 
   constructor(root: string, settings: Settings) {
-    this.modules = new ModuleGraph(root, (name) => catalog.has(name));
+    this.modules = new ModuleGraph(root, (name) => catalog.has(name) || name in IDENTIFIERS);
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
     this.#eventIdFields = settings.eventIdFields;
     this.#reach = new Reach(this.modules, libraries);
@@ -191,12 +200,27 @@ export class Engine {
     if ('skipped' in module) return [];
     return clock.time('messages', () => {
       const { messages } = this.#derived;
-      return messages.inModule(module).flatMap((message) => describeMessage(message, messages) ?? []);
+      const found = new Map<number, PublishFinding>();
+      for (const message of messages.inModule(module)) {
+        const finding = describeMessage(message, messages);
+        // A callback may be seen in the function around it and by itself.
+        if (finding) found.set(message.node.start, { ...finding, ...found.get(message.node.start) });
+      }
+      return [...found.values()];
     });
   }
 
   /** Why no dual write is reported at a place of a function: what spoke against every pair there. */
   silencesAt(frame: Frame, isThere: (node: Node) => boolean): readonly string[] { return this.#derived.dualWrites.silences(frame, isThere); }
+
+  /** Where a file gives events names that tell of no fact. */
+  eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
+    const publishes = this.#reach.publishes(path, text) || this.#outbox.test(text);
+    if (!publishes && !declaresEvents(path, text)) return [];
+    const module = this.open(path, text);
+    if ('skipped' in module) return [];
+    return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));
+  }
 
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
@@ -231,7 +255,8 @@ export class Engine {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
     const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, causes), messages: new Messages(origins, summaries, causes, this.#eventIdFields) };
+    const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
+    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, causes), messages, eventNames: new EventNames(origins, messages, new Registrations(origins, summaries), this.#reach) };
   }
 }
 

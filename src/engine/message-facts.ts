@@ -13,6 +13,14 @@ export type KeyFault = 'missing' | 'empty' | 'constant' | 'random' | 'eventId';
 /** A fault, that there is none, or that it cannot be told here: then the callers may know. */
 export type Verdict<Fault> = { fault: Fault; text: string } | 'fine' | 'unknown';
 
+/** A name of an event, and where it is given. */
+export interface GivenName { text: string; field: Field }
+
+/** Fields that say what kind of event a message is, whatever else is in it. */
+const SAYS_TYPE = ['eventtype', 'eventname', 'event', 'messagetype', 'detailtype'];
+/** Parts of the arguments of an insert in which the row stands. */
+const ROW_PARTS = new Set(['data', 'value', 'values', 'create', 'row', 'item']);
+
 /** Names of fields that hold an event's own id, in letters alone: `eventId`, `event_id` and `event-id` are one. */
 export const ID_FIELDS = ['eventid', 'eventuuid', 'messageid', 'msgid', 'idempotencykey', 'idempotencyid', 'deduplicationid', 'deduplicationkey', 'dedupid', 'dedupkey', 'dedupekey', 'uuid', 'guid', 'ceid', 'natsmsgid', 'xeventid', 'xmessageid', 'xidempotencykey'];
 /** Names that may be one, or may be that of what is asked for: not enough to say that there is none. */
@@ -36,7 +44,7 @@ export class MessageFacts {
   constructor(origins: Origins) { this.#origins = origins; }
 
   /** What stands at a fact of an effect. */
-  read(effect: Effect, fact: 'topic' | 'payload' | 'key' | 'headers' | 'messageId' | 'entryId'): Field | 'absent' | 'unknown' {
+  read(effect: Effect, fact: 'topic' | 'eventName' | 'payload' | 'key' | 'headers' | 'messageId' | 'entryId'): Field | 'absent' | 'unknown' {
     const { message } = effect;
     const path = message?.facts[fact];
     return message && path ? this.#at(path, message.args, message.frame) : 'absent';
@@ -44,6 +52,7 @@ export class MessageFacts {
 
   /** Has the message an id of its own? `names` are further names of fields that hold it. */
   eventId(effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> {
+    if (isNoEvent(effect)) return 'fine';
     const given = this.read(effect, 'messageId');
     if (given === 'unknown') return 'unknown';
     if (given !== 'absent' && !isNothing(given)) return this.#ownId(given, effect) ?? 'fine';
@@ -58,10 +67,35 @@ export class MessageFacts {
     return entry !== 'absent' && entry !== 'unknown' ? { fault: 'entry', text: textOf(entry) } : { fault: 'missing', text: this.#fieldsOf(payload) };
   }
 
+  /** The names that the message goes by: its topic, and the type that it says it has. */
+  names(effect: Effect): readonly GivenName[] {
+    const { message, kind } = effect;
+    if (!message || message.facts.carries === 'job') return [];
+    const given: (Field | 'absent' | 'unknown')[] = [this.read(effect, 'eventName')];
+    if (!message.facts.queue && message.facts.carries !== 'signal') given.push(this.read(effect, 'topic'));
+    const parts = message.facts.payload ? [this.read(effect, 'payload')] : kind === 'enqueue' ? message.args.map((arg) => this.#given(arg, message.frame)) : [];
+    for (const part of parts) if (typeof part === 'object') given.push(...this.#typesIn(part, kind === 'enqueue' && !message.facts.payload, 0));
+    return given.flatMap((field) => (typeof field === 'object' ? textsOf(field.value).map((text) => ({ text, field })) : []));
+  }
+
+  /** The fields in which a message, or a row of an outbox, says what it is. */
+  #typesIn(part: Field, isRow: boolean, depth: number): Field[] {
+    const { fields } = shapeOf(part.value, this.#origins);
+    const plain = new Map([...fields].map(([name, field]) => [letters(name), field]));
+    const names = isRow || isEnvelope(plain) || buildsEnvelope(plain, this.#origins) ? [...SAYS_TYPE, 'type', 'name', ...isRow ? ['topic', 'routingkey'] : []] : SAYS_TYPE;
+    const found = names.flatMap((name) => plain.get(name) ?? []);
+    if (depth < 2) for (const [name, field] of plain) if (isRow ? ROW_PARTS.has(name) : ABOUT.has(name)) found.push(...this.#typesIn(field, isRow, depth + 1));
+    return found;
+  }
+
+  #given(arg: Node, frame: Frame): Field | 'unknown' {
+    return arg.type === 'SpreadElement' ? 'unknown' : { value: this.#origins.valueOf(arg, frame), node: arg, frame, optional: false };
+  }
+
   /** What is wrong with the partition key, at brokers that have one. */
   key(effect: Effect): Verdict<KeyFault> {
     const { message, topic } = effect;
-    if (!message?.facts.key || topic !== null && LATER_DELIVERY.test(topic)) return 'fine';
+    if (!message?.facts.key || isNoEvent(effect) || topic !== null && LATER_DELIVERY.test(topic)) return 'fine';
     const key = this.read(effect, 'key');
     if (key === 'unknown') return 'unknown';
     const counts = message.facts.partitioned || topic !== null && topic.endsWith('.fifo');
@@ -169,6 +203,11 @@ function notPassed({ node, frame }: Field): boolean {
     && binding.declaration.node.type !== 'RestElement' && binding.declaration.index >= frame.args.length;
 }
 
+/** A job, a signal, or a sign of life: nobody keeps a record of having had it. */
+function isNoEvent({ message, topic }: Effect): boolean {
+  return message?.facts.carries !== undefined || topic !== null && /(?:^|[^a-z])(?:health(?:check)?|heart-?beat|ping|metrics?|telemetry|logs?)(?:[^a-z]|$)/i.test(topic);
+}
+
 function isNothing({ value }: Field): boolean {
   return value.kind === 'literal' && (value.value === null || value.value === undefined || value.value === '');
 }
@@ -248,6 +287,11 @@ function core(node: Node): Node {
       else return node;
     } else return node;
   }
+}
+
+/** What a value is, where it is a text that is known in full. */
+function textsOf(value: Value): string[] {
+  return alternatives(value).flatMap((each) => (each.kind === 'literal' && typeof each.value === 'string' && /^[\p{L}][\p{L}\d ._:/-]+$/u.test(each.value) ? [each.value] : []));
 }
 
 export function letters(name: string): string {

@@ -1,5 +1,5 @@
 import type { Effect, Tree } from './effect.ts';
-import { ID_FIELDS, letters, MessageFacts, type IdFault, type KeyFault, type Verdict } from './message-facts.ts';
+import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict } from './message-facts.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import type { Causes, Hop } from './query.ts';
@@ -7,7 +7,7 @@ import type { Summaries } from './summary.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
 import { newFrame, type Frame } from './value.ts';
 
-/** A publish as a function sees it: the call that stands in it, and the way to the library. */
+/** A publish, or the insert of an outbox row, as a function sees it: the call that stands in it, and the way to the library. */
 export interface Message {
   module: Module;
   /** The publish itself, or the call that leads to it. */
@@ -16,6 +16,7 @@ export interface Message {
   route: readonly Hop[];
   eventId: Verdict<IdFault>;
   key: Verdict<KeyFault>;
+  names: readonly GivenName[];
   /** Around the call in this function. */
   inLoop: boolean;
 }
@@ -38,13 +39,16 @@ export class Messages {
   readonly #causes: Causes;
   readonly #facts: MessageFacts;
   readonly #idNames: ReadonlySet<string>;
+  readonly #outbox: RegExp;
+  readonly #outboxed = new WeakMap<Module, boolean>();
   readonly #known = new WeakMap<Node, readonly Message[]>();
   #fuel = FUEL;
 
-  constructor(origins: Origins, summaries: Summaries, causes: Causes, idFields: readonly string[]) {
+  constructor(origins: Origins, summaries: Summaries, causes: Causes, outbox: RegExp, idFields: readonly string[]) {
     this.#origins = origins;
     this.#summaries = summaries;
     this.#causes = causes;
+    this.#outbox = outbox;
     this.#facts = new MessageFacts(origins);
     this.#idNames = new Set([...ID_FIELDS, ...idFields.map(letters)]);
   }
@@ -76,13 +80,18 @@ export class Messages {
 
   #inFrame(frame: Frame): readonly Message[] {
     this.#origins.refuel();
-    if (!this.#causes.can(frame, 'publish')) return [];
+    if (!this.#canTell(frame)) return [];
     const found = new Map<string, Message>();
     this.#fuel = FUEL;
     this.#walk(this.#summaries.treeOf(frame), frame, [], false, (effect, hops, inLoop) => {
       const route = fromSite(hops, frame);
       const { node } = route[0]!;
-      const message: Message = { module: frame.module, node, effect, route, inLoop, eventId: this.#facts.eventId(effect, this.#idNames), key: this.#facts.key(effect) };
+      const isPublish = effect.kind === 'publish';
+      const message: Message = {
+        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect),
+        // What a relay makes of an outbox row is decided there.
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'unknown', key: isPublish ? this.#facts.key(effect) : 'unknown',
+      };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
       found.set(key, worse(found.get(key), message));
     });
@@ -92,18 +101,29 @@ export class Messages {
   #walk(tree: Tree, frame: Frame, route: readonly Hop[], inLoop: boolean, onPublish: (effect: Effect, route: readonly Hop[], inLoop: boolean) => void): void {
     const into = (child: Tree | null, loops = inLoop): void => { if (child) this.#walk(child, frame, route, loops, onPublish); };
     switch (tree.type) {
-      case 'effect': if (tree.kind === 'publish' && tree.message) onPublish(tree, [...route, { module: tree.module, node: tree.node }], inLoop); break;
+      case 'effect': if ((tree.kind === 'publish' || tree.kind === 'enqueue') && tree.message) onPublish(tree, [...route, { module: tree.module, node: tree.node }], inLoop); break;
       case 'sequence': case 'choice': case 'parallel': for (const child of tree.children) into(child); break;
       case 'loop': into(tree.body, true); break;
       case 'detached': case 'transaction': into(tree.body); break;
       case 'attempt': into(tree.body); into(tree.handler); into(tree.finalizer); break;
       case 'call': {
-        if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#causes.can(tree.frame, 'publish') || route.some((hop) => hop.node === tree.node)) break;
+        if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#canTell(tree.frame) || route.some((hop) => hop.node === tree.node)) break;
         const opened = this.#opened(tree, frame);
         this.#walk(this.#summaries.treeOf(opened), opened, [...route, { module: tree.module, node: tree.node }], inLoop, onPublish);
         break;
       }
     }
+  }
+
+  /** May a run of the function publish, or put an event into an outbox? */
+  #canTell(frame: Frame): boolean {
+    return this.#causes.can(frame, 'publish') || this.#mentionsOutbox(frame.module) && this.#causes.can(frame, 'enqueue');
+  }
+
+  #mentionsOutbox(module: Module): boolean {
+    let known = this.#outboxed.get(module);
+    if (known === undefined) this.#outboxed.set(module, (known = this.#outbox.test(module.syntax.text)));
+    return known;
   }
 
   /** The callee with exactly what this call gives it. */
@@ -130,5 +150,5 @@ function fromSite(hops: readonly Hop[], { node, module }: Frame): readonly Hop[]
 function worse(known: Message | undefined, other: Message): Message {
   if (!known) return other;
   const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
-  return { ...known, eventId: pick(known.eventId, other.eventId), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+  return { ...known, names: [...known.names, ...other.names], eventId: pick(known.eventId, other.eventId), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
 }

@@ -159,7 +159,7 @@ export class Origins {
   #encoded(callee: Node, node: CallExpression, frame: Frame): Value | null {
     const name = calleeName(callee);
     if (name === null || !ENCODERS.has(name)) return null;
-    const given = this.argumentsOf(node.arguments, frame).findLast((value) => isInformative(value) && value.kind !== 'literal');
+    const given = this.argumentsOf(node.arguments, frame).findLast((value) => isInformative(value) && value.kind !== 'literal' || value.kind === 'unknown' && value.row !== undefined);
     return given ?? null;
   }
 
@@ -912,7 +912,7 @@ export class Origins {
     if (facts.spec.fluent) return value.of;
     if (!known && facts.anyResult) return receiver(facts.anyResult, entity);
     const result = unknown(`the result of ${facts.library.title} \`${value.name}\``);
-    return facts.library.kind === 'database' && known?.effects.some(({ effect }) => effect === 'read' || effect === 'write') ? { ...result, row: entity } : result;
+    return facts.library.kind === 'database' && entity !== null && /^(?:find|get|save|create|insert|update|upsert|delete|remove)/.test(value.name) ? { ...result, row: entity } : result;
   }
 
   /** `container.get(OrderService)`, `moduleRef.resolve<Producer>(TOKEN)`: a container hands out what it is asked for. */

@@ -40,6 +40,13 @@ export class Reach {
   /** Can the code of this file, or code that it calls, publish? */
   publishes(path: string, text: string): boolean { return this.#reaches(path, text, PUBLISH); }
 
+  /** Does the file itself call a broker, by what it imports or by the names of what it calls? */
+  publishesItself(path: string, unsaved?: string): boolean {
+    const saved = this.#modules.workspace.textOf(path);
+    const text = unsaved !== undefined && saved?.hash !== hashOf(unsaved) ? scan(unsaved) : saved;
+    return text !== null && (this.#own(path, text) & PUBLISH) !== 0;
+  }
+
   #reaches(path: string, text: string, wanted: number): boolean {
     return clock.time('reach', () => {
       if (unreadable(text)) return false;

@@ -8,6 +8,8 @@ export interface Field { value: Value; node: Node | null; frame: Frame | null; o
 /** The properties of a value. Where it is `open` there may be more than can be seen. */
 export interface Shape { fields: ReadonlyMap<string, Field>; open: boolean }
 
+/** Tables whose rows may hold whole events. */
+const HOLDS_EVENTS = /outbox|event|message|job|queue|notification|log|audit/i;
 const DEEPEST = 6;
 const OPEN: Shape = { fields: new Map(), open: true };
 const EMPTY: Shape = { fields: new Map(), open: false };
@@ -22,8 +24,9 @@ export function shapeOf(value: Value, origins: Origins, depth = 0): Shape {
     case 'port': return portShape(value, origins, depth);
     // A text made of what is not known may hold anything.
     case 'literal': return typeof value.value === 'string' && value.value.includes('?') || value.value === null || value.value === undefined ? OPEN : EMPTY;
-    // The columns of an outbox or of a log of events may hold whole events.
-    case 'unknown': return value.row && !/outbox|event|message|job|queue|notification|log|audit/i.test(value.row) ? EMPTY : OPEN;
+    // A row or document of a database has the columns of its entity.
+    case 'unknown': return value.row && !HOLDS_EVENTS.test(value.row) ? EMPTY : OPEN;
+    case 'receiver': return value.receiver.library.kind === 'database' && value.entity && !HOLDS_EVENTS.test(value.entity) ? EMPTY : OPEN;
     default: return OPEN;
   }
 }

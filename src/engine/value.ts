@@ -10,7 +10,7 @@ export type Value =
   | Unknown | Literal | External | Namespace | Closure | ClassValue | Instance | Port | ObjectValue | List | ReceiverValue | MemberValue | CommandValue | EnumValue | Union;
 
 /** Not known, and why: `explain` prints the reason. `type` is the name of its annotated type, the last resort of recognition. */
-export interface Unknown { kind: 'unknown'; id: string; reason: string; type: string | null; /** It is a row or document of this entity, as a database gives it; null where the entity is not known. */ row?: string | null }
+export interface Unknown { kind: 'unknown'; id: string; reason: string; type: string | null; /** It is a row or document of this entity, as a database gives it. */ row?: string }
 /** `open`: it may be something else too, of which nothing is known; or parts of the text are. */
 export interface Literal { kind: 'literal'; id: string; value: string | number | boolean | bigint | null | undefined; open?: boolean }
 /** An export of a package, catalogued or not. */

@@ -6,8 +6,8 @@
 /** `fact`: something has happened. `command`: something shall be done. `progressive`: something is going on. `state`: a noun or an adjective. */
 export type Mood = 'fact' | 'command' | 'progressive' | 'state' | 'unknown';
 
-/** A name as its words tell it, with the name that says the same as a fact, where one can be made, and how many words it has. */
-export interface Reading { mood: Mood; suggestion: string | null; words: number }
+/** A name as its words tell it, with the name that says the same as a fact, where one can be made, and its words. */
+export interface Reading { mood: Mood; suggestion: string | null; words: readonly string[] }
 
 /** Base form, past tense and past participle, where both are not the base form with -ed. */
 const IRREGULAR = `
@@ -22,7 +22,7 @@ stand stood|steal stole stolen|stick stuck|sting stung|strike struck|string stru
 tell told|think thought|throw threw thrown|understand understood|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn|write wrote written`;
 
 /** Base, past and participle are one word. */
-const INVARIANT = words('bet bid broadcast burst cast cost cut hit hurt input let offset preset put quit read reset rid set shed shut slit split spread thrust upset');
+const INVARIANT = words('bet bid broadcast burst cast cost cut hit hurt offset preset put quit read reset rid set shed shut slit split spread thrust upset');
 /** Prefixes that an irregular verb keeps its forms behind. */
 const PREFIX = /^(?:re|un|over|under|out|with|mis|fore|pre|up|sub|co|inter)(?=\w{2})/;
 /** Words that end in -ed and are no participles. */
@@ -37,7 +37,7 @@ level log map model occur omit opt patrol permit pin plan plug pop prefer progra
 total transfer transmit travel trim trip unplug unpin unsnap unwrap wrap zip`);
 
 /** Verbs that an event name may be a command with, at its start or at its end. */
-const VERBS = words(`abandon abort accept acknowledge acquire activate adapt add adjust admit aggregate allocate allow amend analyse analyze announce append apply appoint approve archive arrive ask assemble assert assign associate attach authenticate
+const VERBS = words(`abandon abort accept catch hold lose seek spend steal teach throw win acknowledge acquire activate adapt add adjust admit aggregate allocate allow amend analyse analyze announce append apply appoint approve archive arrive ask assemble assert assign associate attach authenticate
 authorise authorize autoscale backfill begin bind blacklist block bootstrap bring broadcast buy calculate cancel categorize certify choose clarify classify clean clear clone close collect combine compensate compile complete compose
 compress compute conclude configure confirm connect consume continue convert correct crawl create deactivate decline decode decompress decrease decrement decrypt dedupe deduplicate deduct delegate delete deliver delist demote deny deploy
 deprecate deregister detach detect determine disable disburse discard disconnect dismiss dispatch dispense distribute do downgrade drop duplicate earn edit elevate embed emit enable encode encrypt enqueue enrich enrol enroll ensure enter
@@ -49,13 +49,13 @@ render renew reopen reorder repay replace replicate reply reprice reprocess requ
 scrape select sell send serve settle sign skip sort spawn start stop store submit subscribe suggest summarise summarize suspend synchronise synchronize take tell terminate toggle transcode transcribe transform translate transmit transpile
 trim unarchive unassign unban unblock undelete undo unfollow uninstall unlink unlock unmute unpin unpublish unregister unreserve unsnooze unstake unsubscribe unsuspend upsert use validate verify vet void warm warn withdraw write`);
 /** Nouns as well, but a command where a name starts with them and goes on: `refund payment`, `process order`. */
-const LEADERS = words(`advance bill book bump call cast charge check claim copy count credit debit draft email end export file fix flag format grant import invoice issue list load lock log mark match mention mint message monitor offer pack place poll post
+const LEADERS = words(`advance bill book build break bump call cast charge check claim copy count credit debit draft email end export file fix flag format grant import invoice issue list load lock log mark match mention mint message monitor offer pack place poll post
 print process purchase queue quote rank rate record refund release repair report request reserve reset return reverse review rollback route scale scan schedule search set share ship show split stream swap sync tag test trace track train
 transfer trigger update upgrade upload download vote wait watch burn change retry replay archive audit`);
 /** Nouns as well, and yet what is asked for rather than what has happened where a name ends in them: `payment.request`, `profile update`. */
 const ENDERS = words('burn charge download end export import mint process purchase refund release replay request reset retry return stream sync transfer trigger update upgrade upload');
 /** What follows a noun rather than a verb: `transfer status` is no command to transfer. */
-const AFTER_NOUNS = words('status state result results info details history failure error success request response count id name type list event change report queue limit service log logs level');
+const AFTER_NOUNS = words('status state result results info details history failure error success request response count id name type list event change report queue route exchange limit service log logs level');
 /** What ends the name of something that is looked at, whatever it starts with: `download_button_click`. */
 const LOOKED_AT = words('click view page screen button');
 
@@ -81,12 +81,18 @@ const NOT_PROGRESSIVE = words('advertising banking billing booking branding brie
 
 /** Words that go with a verb, or lead on to what surrounds the fact: `logged in`, `removed from team`. */
 const LINKS = words('about across after again against along and as at away back because before between but by down due during early for forever from if in into manually of off on only or out over per permanently soon than through till to together too toward twice under until up upon via when while with within without successfully automatically partially fully now again once');
+/** Does it ask for data, so that what is listed with it are requests? */
+export function isQuery(name: string): boolean {
+  const bare = withoutWrapping(tokensOf(name));
+  return bare.length > 0 && /^(?:get|find|fetch|lookup|query)$/.test(lastPhrase(bare)[0]!.word);
+}
+
 /** What asks for data tells of nothing. */
 const QUERIES = words('get find fetch list search read query lookup count');
 /** Adjectives that say how something stands. */
 const IS_STATE = /^(?:pending|ready|active|inactive|available|unavailable|successful|complete|invalid|valid|expired|due|low|empty|full|conflict|online|offline)$/;
 /** Said of what the name names, not of what happened: left off before it is read. */
-const WRAPPING = words('event events evt message messages msg msgs topic topics domain integration application name type dto payload kafka public internal external v');
+const WRAPPING = words('event events evt message messages msg msgs topic topics domain integration name type dto payload kafka public internal external v');
 /** A name that says itself that it is no event. */
 const NO_EVENT = words('command commands cmd cmds query queries job jobs task tasks dlq rpc handler dto deadletter');
 /** Readings and signs of life have no past tense. */
@@ -103,13 +109,13 @@ for (const entry of IRREGULAR.trim().split(/[|\n]/)) {
   for (const form of [past, participle!]) if (form !== base) irregularPasts.add(form);
 }
 
-/** Reads a name: `shop.orders.v2.OrderPlaced`, `ORDER_PLACED`, `orderPlacedEvent`. `isPast` knows of other languages. */
-export function readName(name: string, isPast: (word: string) => boolean = () => false): Reading {
+/** Reads a name: `shop.orders.v2.OrderPlaced`, `ORDER_PLACED`, `orderPlacedEvent`. */
+export function readName(name: string): Reading {
   const bare = withoutWrapping(tokensOf(name));
   if (bare.length === 0 || NO_EVENT.has(bare.at(-1)!.word)) return UNREAD;
   const phrase = lastPhrase(bare);
-  const mood = moodOf(phrase.map(wordOf), bare.slice(0, -phrase.length).map(wordOf), isPast);
-  return { mood, suggestion: mood === 'fact' || mood === 'unknown' ? null : asFact(name, phrase, mood), words: bare.length };
+  const mood = moodOf(phrase.map(wordOf), bare.slice(0, -phrase.length).map(wordOf));
+  return { mood, suggestion: mood === 'fact' || mood === 'unknown' ? null : asFact(name, phrase, mood), words: bare.map(wordOf) };
 }
 
 /** The past participle of a verb: `sent`, `cancelled`, `logged in`. */
@@ -118,7 +124,7 @@ export function participleOf(verb: string): string {
   return [conjugated(base), ...particle].join(' ');
 }
 
-const UNREAD: Reading = { mood: 'unknown', suggestion: null, words: 0 };
+const UNREAD: Reading = { mood: 'unknown', suggestion: null, words: [] };
 
 /** A word of a name, in lower case and as written, and where it stands. `segment` counts the parts between dots, slashes and colons. */
 interface Token { word: string; text: string; start: number; end: number; segment: number }
@@ -140,12 +146,9 @@ function tokensOf(name: string): Token[] {
 }
 
 function withoutWrapping(tokens: readonly Token[]): readonly Token[] {
-  const wraps = ({ word }: Token): boolean => WRAPPING.has(word) || /^\d+$/.test(word);
   let end = tokens.length;
-  while (end > 0 && wraps(tokens[end - 1]!)) end--;
-  let start = 0;
-  while (start < end - 1 && wraps(tokens[start]!)) start++;
-  return tokens.slice(start, end);
+  while (end > 0 && (WRAPPING.has(tokens[end - 1]!.word) || /^\d+$/.test(tokens[end - 1]!.word))) end--;
+  return tokens.slice(0, end);
 }
 
 /** What stands behind the last dot: of `auth.delete_user_roles` it says what happens. */
@@ -155,18 +158,18 @@ function lastPhrase(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** `context` is what stands before the last dot. */
-function moodOf(phrase: readonly string[], context: readonly string[], isPast: (word: string) => boolean): Mood {
+function moodOf(phrase: readonly string[], context: readonly string[]): Mood {
   const core = withoutTail(phrase);
   const last = core.at(-1)!;
-  const past = (word: string, index: number): boolean => isPast(word)
+  const past = (word: string, index: number): boolean => isParticiple(word)
     // A word that is its own past, or often no verb at all, is one behind its subject only.
-    || isParticiple(word) && (index > 0 || context.length > 0 && phrase.length === 1 || !INVARIANT.has(word) && (phrase.length === 1 || !OFTEN_NO_VERB.has(word)));
+    && (index > 0 || context.length > 0 && phrase.length === 1 || !INVARIANT.has(word) && (phrase.length === 1 || !OFTEN_NO_VERB.has(word)));
   if (past(phrase.at(-1)!, phrase.length - 1) || past(last, core.length - 1)) return 'fact';
-  if (phrase.includes('not')) return 'state';
+  if (phrase.includes('not') || phrase.includes('will') || phrase.length > 1 && IS_STATE.test(phrase[0]!)) return 'state';
   if (commands(phrase)) return 'command';
   if (core.some((word, index) => past(word, index) && !INVARIANT.has(word) && !(index === 0 && AFTER_NOUNS.has(last)))) return 'fact';
   // An earlier part may say it: `payment.failed.email`.
-  if (context.some((word) => isPast(word) || isParticiple(word) && !INVARIANT.has(word) && !OFTEN_NO_VERB.has(word))) return 'fact';
+  if (context.some((word) => isParticiple(word) && !INVARIANT.has(word) && !OFTEN_NO_VERB.has(word))) return 'fact';
   if (SIGNALS.has(last)) return 'unknown';
   const hasSubject = context.length > 0 || core.length > 1;
   if (hasSubject && (isVerb(last) || ENDERS.has(last)) || phrase.length === 1 && (isVerb(last) || context.length > 0 && LEADERS.has(last))) return 'command';
@@ -180,7 +183,7 @@ function commands(phrase: readonly string[]): boolean {
   const [first, second] = phrase as [string, ...string[]];
   const last = phrase.at(-1)!;
   if (second === undefined || LOOKED_AT.has(last) && !isVerb(first) || phrase.length === 2 && IS_STATE.test(last)) return false;
-  return isVerb(first) || LEADERS.has(first) && !AFTER_NOUNS.has(second);
+  return isVerb(first) || LEADERS.has(first) && !AFTER_NOUNS.has(second) && !isVerb(last);
 }
 
 /** A verb of the list, or one with a prefix: `resubscribe`, `unassign`. */
@@ -197,10 +200,11 @@ function withoutTail(phrase: readonly string[]): readonly string[] {
 
 /** Is it a past tense or participle, by the table, by its ending, or by that of Spanish and Portuguese? */
 export function isParticiple(word: string): boolean {
+  if (NOT_PAST.has(word)) return false;
   if (irregularPasts.has(word) || INVARIANT.has(word)) return true;
   const rest = word.replace(PREFIX, '');
   if (rest !== word && (irregularPasts.has(rest) || INVARIANT.has(rest) && rest.length > 2 && !VERBS.has(word))) return true;
-  if (/[^aeiou]?ed$/.test(word) && word.length > 3) return !NOT_PAST.has(word);
+  if (word.endsWith('ed') && word.length > 3) return true;
   return /^\p{L}{3,}ed(?:in|out|up|off|on|down|back|over)$/u.test(word) || /^\p{L}{3,}(?:ad|id)[oa]s?$/u.test(word) && !/^(?:avocado|tornado|commando|armada)s?$/.test(word);
 }
 
@@ -234,7 +238,7 @@ function commandAsFact(phrase: readonly Token[]): string[] | null {
   const rest = phrase.slice(verbAt + 1);
   const link = rest.findIndex(({ word }) => LINKS.has(word));
   const object = link < 0 ? rest : rest.slice(0, link);
-  return [...phrase.slice(0, verbAt), ...object].map(textOf).concat(conjugated(verb), rest.slice(object.length).map(textOf));
+  return [...phrase.slice(0, verbAt), ...object].map(textOf).concat(participleOf(NOUNS_OF_VERBS[verb] ?? verb).split(' '), rest.slice(object.length).map(textOf));
 }
 
 /** Where the verb of a command stands: first, last, or in between. */

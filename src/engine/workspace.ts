@@ -13,6 +13,9 @@ const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 /** In bytes; what is larger is generated, or a bundle. */
 const LARGEST_INDEXED = 768 * 1024;
 
+/** Names of constants, and of what events are listed in or made from. */
+const TELLS_OF_EVENTS = /event|topic|pattern|subject|routing|^[A-Z][A-Z\d_]+$/i;
+
 /** A file as text, and its size and time of change when it was read. */
 interface IndexedFile extends FileText { stamp: string }
 
@@ -27,6 +30,7 @@ export class Workspace {
   #providers: Map<string, string[]> | null = null;
   #annotated: Map<string, string[]> | null = null;
   #callers: Map<string, string[]> | null = null;
+  #importers: Map<string, string[]> | null = null;
   #ports: Set<string> | null = null;
   #consumers: string[] | null = null;
   #registrants: Map<string, string[]> | null = null;
@@ -71,6 +75,12 @@ export class Workspace {
   registrants(name: string): readonly string[] {
     this.#index();
     return this.#registrants!.get(name) ?? [];
+  }
+
+  /** Files that import a constant, enum or class of this name which may tell of events. */
+  importers(name: string): readonly string[] {
+    this.#index();
+    return this.#importers!.get(name) ?? [];
   }
 
   /** Does some file declare an interface or abstract class of this name, with methods? */
@@ -161,7 +171,7 @@ export class Workspace {
     }
     if (changed) {
       this.#folders = null;
-      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#ports = this.#consumers = this.#registrants = null;
+      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#importers = this.#ports = this.#consumers = this.#registrants = null;
       this.#manifests = null;
       this.#forgetConfiguration();
     }
@@ -182,6 +192,7 @@ export class Workspace {
       this.#providers = new Map();
       this.#annotated = new Map();
       this.#callers = new Map();
+      this.#importers = new Map();
       this.#ports = new Set();
       this.#consumers = [];
       this.#registrants = new Map();
@@ -192,6 +203,7 @@ export class Workspace {
         for (const name of file.provides) append(this.#providers, name, path);
         for (const name of file.annotated) append(this.#annotated, name, path);
         for (const name of file.calls) append(this.#callers, name, path);
+        for (const { names } of file.imports) for (const name of names ?? []) if (TELLS_OF_EVENTS.test(name)) append(this.#importers, name, path);
         for (const name of file.ports) this.#ports.add(name);
         if (file.soundsLikeConsumer) this.#consumers.push(path);
         for (const name of file.registeringCalls) append(this.#registrants, name, path);
