@@ -48,7 +48,7 @@ async function lint(cwd: string, files: ReturnType<typeof splitFiles>, chosenRul
     cwd, overrideConfigFile: true,
     overrideConfig: { files: ['**/*.{ts,tsx,js}'], plugins: { [namespace]: plugin as never }, rules: Object.fromEntries(chosenRules.map((rule) => [`${namespace}/${rule}`, 'error'])), languageOptions: { parser: chosen, parserOptions: { ecmaFeatures: { jsx: true } } } },
   });
-  const results = await eslint.lintFiles(files.map(({ path }) => path).filter((path) => /\.[jt]sx?$/.test(path)));
+  const results = await eslint.lintFiles(files.map(({ path }) => path).filter((path) => /^(?!node_modules).*\.[jt]sx?$/.test(path)));
   return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, messageId, message, line, fatal }) => {
     if (fatal) throw new Error(`${filePath}:${line}: ${message}`);
     return { place: `${relative(cwd, filePath)}:${line}`, rule: ruleId!.slice(namespace.length + 1), messageId: messageId!, message };

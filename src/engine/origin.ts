@@ -394,6 +394,8 @@ export class Origins {
     const typed = annotation ? this.valueAt(this.typeOf(annotation, frame), path) : null;
     const isOpen = typed?.kind === 'port' && this.implementers(typed.node, typed.name, typed.module).length === 0;
     if (typed && isInformative(typed) && !isOpen) return typed;
+    const compiled = annotation || path.length > 0 ? null : this.#compiledType(index, frame);
+    if (compiled && isInformative(compiled)) return compiled;
     const given = frame.args === null ? this.#given(name, declaration, frame) : null;
     if (given && isInformative(given)) return given;
     const named = typed && isInformative(typed) || frame.args !== null ? null : this.#providedAs([name]);
@@ -401,6 +403,22 @@ export class Origins {
     const value = fallback ? this.valueOf(fallback, frame) : null;
     if (value && isInformative(value)) return passed === undefined && frame.args !== UNTOLD ? value : opened(value);
     return typed ?? unknown(`a parameter that ${frame.args ? 'this call does not tell' : 'no annotation tells'}`);
+  }
+
+  /** The type that a parameter of a constructor had: `__decorate([Injectable(), __metadata('design:paramtypes', [Bus])], Orders)`. */
+  #compiledType(index: number, { node: fn, module, parent }: Frame): Value | null {
+    const owner = fn.type !== 'Program' && fn.parent?.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? enclosingClass(fn.parent) : null;
+    const binding = owner?.id && lookup(module.syntax, owner.id.name, owner.parent ?? owner);
+    for (const { value } of binding?.assignments ?? []) {
+      const decorators = value.type === 'AssignmentExpression' ? value.right : value;
+      if (decorators.type !== 'CallExpression' || decorators.arguments[0]?.type !== 'ArrayExpression') continue;
+      for (const each of decorators.arguments[0].elements) {
+        if (each?.type !== 'CallExpression' || each.arguments[0]?.type !== 'Literal' || each.arguments[0].value !== 'design:paramtypes' || each.arguments[1]?.type !== 'ArrayExpression') continue;
+        const type = each.arguments[1].elements[index];
+        return type ? this.#instanceOf(this.valueOf(type as Node, parent ?? this.moduleFrame(module))) : null;
+      }
+    }
+    return null;
   }
 
   /** What those who call the function pass: asked only of what it calls. */

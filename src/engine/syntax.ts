@@ -309,7 +309,7 @@ class Binder {
         scope = this.#open(node, scope.owner, scope);
         break;
       case 'AssignmentExpression': this.#assignment(node, scope); break;
-      case 'CallExpression': this.#filling(node, scope); break;
+      case 'CallExpression': this.#filling(node, scope); this.#compiledExport(node); break;
     }
     this.#below(node, scope);
   }
@@ -488,6 +488,17 @@ class Binder {
       const facts = field === null ? undefined : this.#classAround(node);
       if (facts) append(facts.elements, field!, value);
     }
+  }
+
+  /** What `export * from` and `export { name } from` are compiled to: `__exportStar(require('./bus'), exports)`, and a getter of `exports`. */
+  #compiledExport({ callee, arguments: args }: CallExpression): void {
+    const name = calleeName(unwrap(callee));
+    const [first, second, third] = args as readonly (Node | undefined)[];
+    if (name === '__exportStar' && first?.type === 'CallExpression' && first.arguments[0]?.type === 'Literal') this.#syntax.stars.push(String(first.arguments[0].value));
+    if (name !== 'defineProperty' || first?.type !== 'Identifier' || first.name !== 'exports' || second?.type !== 'Literal' || third?.type !== 'ObjectExpression') return;
+    const getter = propertyOf(third, 'get');
+    const body = getter && isFunction(getter) && getter.body ? (getter.body.type === 'BlockStatement' ? getter.body.body[0] : null) : null;
+    if (body?.type === 'ReturnStatement' && body.argument) this.#export(String(second.value), { kind: 'expression', node: body.argument });
   }
 
   #classAround(node: Node): ClassFacts | undefined {

@@ -36,6 +36,7 @@ export class Workspace {
   #registrants: Map<string, string[]> | null = null;
   #manifests: Map<string, Manifest> | null = null;
   readonly #nearest = new Map<string, Manifest | null>();
+  readonly #installed = new Map<string, 'own' | 'foreign' | 'absent'>();
   readonly #tsconfigs = new Map<string, PathAliases | null>();
   readonly #aliases = new Map<string, PathAliases[]>();
 
@@ -105,6 +106,27 @@ export class Workspace {
   isForeign(from: string, name: string, specifier: string): boolean {
     const version = this.#declaredAs(from, name);
     return version !== null && !/^(workspace|file|link|portal):/.test(version) && !this.#workspacePackages().has(name) && !this.#aliasesAbove(from).some((aliases) => aliases.matches(specifier));
+  }
+
+  /** Where a package that is not of this workspace, but of those who made it, is installed: its code is read as if it were. Null for all others. */
+  inHouse(from: string, name: string): string | null {
+    for (let dir = dirname(from); ; dir = dirname(dir)) {
+      const at = join(dir, 'node_modules', name);
+      let known = this.#installed.get(at);
+      if (known === undefined) this.#installed.set(at, (known = this.#ownerOf(at, name)));
+      if (known !== 'absent') return known === 'own' ? at : null;
+      if (dirname(dir) === dir) return null;
+    }
+  }
+
+  /** Theirs is what has the scope of a package of this workspace, and what is published elsewhere than for everybody. */
+  #ownerOf(dir: string, name: string): 'own' | 'foreign' | 'absent' {
+    const manifest = existsSync(join(dir, 'package.json')) ? readManifest(dir) : null;
+    if (!manifest) return 'absent';
+    const scope = /^@[^/]+\//.exec(name)?.[0];
+    if (scope && [...this.#workspacePackages().keys()].some((each) => each.startsWith(scope))) return 'own';
+    const { registry, access } = (manifest.json.publishConfig ?? {}) as { registry?: unknown; access?: unknown };
+    return access === 'restricted' || typeof registry === 'string' && !/\/\/registry\.(npmjs\.org|yarnpkg\.com)/.test(registry) ? 'own' : 'foreign';
   }
 
   /** Does it name a package of this workspace? */
@@ -180,6 +202,7 @@ export class Workspace {
 
   #forgetConfiguration(): void {
     this.#nearest.clear();
+    this.#installed.clear();
     this.#tsconfigs.clear();
     this.#aliases.clear();
   }
