@@ -4,7 +4,7 @@ import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRelay } from './names.ts
 import { textOf, type Origins } from './origin.ts';
 import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { areExclusive, isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
+import { areExclusive, isFunction, ownerOf, unwrap, type CallExpression, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** One side of a dual write: the call as it stands in the unit of work, and the way to the library. */
@@ -191,7 +191,15 @@ function isDeadLetter({ step, route }: Met): boolean {
 }
 
 function isLog({ route }: Met): boolean {
-  return route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeLog(textOf(module, node.callee)));
+  return route.some((hop) => hop.node.type === 'CallExpression' && isLogCall(hop));
+}
+
+const logCalls = new WeakMap<Node, boolean>();
+
+function isLogCall({ module, node }: Hop): boolean {
+  let known = logCalls.get(node);
+  if (known === undefined) logCalls.set(node, (known = soundsLikeLog(textOf(module, (node as CallExpression).callee))));
+  return known;
 }
 
 /** Rows that were found untold are published, and then marked: the event tells of the row, which is long there. */

@@ -26,6 +26,7 @@ export class Reach {
   readonly #known = new Map<string, number>();
   readonly #visits = new Map<string, Visit>();
   readonly #stack: string[] = [];
+  readonly #frames = new WeakMap<Frame, boolean>();
 
   constructor(modules: ModuleGraph, libraries: readonly Library[]) {
     this.#modules = modules;
@@ -64,11 +65,13 @@ export class Reach {
 
   /** Can a run of the function publish? Not when neither its file nor the files of what it is given can, nor what those around it are given. */
   canPublish(frame: Frame): boolean {
-    for (let each: Frame | null = frame; each; each = each.parent) {
-      const { module, self, args } = each;
-      if (this.#publishes(module) || self !== null && this.#carriesPublish(self, 0) || args !== null && args.some((value) => this.#carriesPublish(value, 0))) return true;
+    let known = this.#frames.get(frame);
+    if (known === undefined) {
+      const { module, self, args, parent } = frame;
+      known = this.#publishes(module) || self !== null && this.#carriesPublish(self, 0) || args !== null && args.some((value) => this.#carriesPublish(value, 0)) || parent !== null && this.canPublish(parent);
+      this.#frames.set(frame, known);
     }
-    return false;
+    return known;
   }
 
   #publishes({ path, unsaved }: Module): boolean { return unsaved || (this.#bitsOf(path) & PUBLISH) !== 0; }

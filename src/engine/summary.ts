@@ -15,8 +15,6 @@ const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|rem
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
 /** Methods of lists and maps that keep what they are given. */
 const KEEPS = new Set(['set', 'push', 'add', 'unshift']);
-/** `if (Queue.instance) return Queue.instance`, `if (!this.instance) this.instance = new Queue()`. */
-const SINGLETON = /^!?\s*(\w+\.)*_?(instance|singleton)$/;
 /** List methods that run a callback once an element. */
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'findLast', 'sort']);
 /** Methods of promises that say what runs after them. */
@@ -131,8 +129,7 @@ export class Summaries {
 
   /** The branch that is taken, where the call decides it; or else one of the two. */
   #either({ test, consequent, alternate }: { test: Node; consequent: Node; alternate: Node | null }, frame: Frame, read: (branch: Node | null) => Tree): Tree {
-    // What makes the only instance of something runs once, at the start, and not when somebody asks for it.
-    const truth = truthOf(test, frame, this.#origins) ?? (SINGLETON.test(textOf(frame.module, test)) ? !/^!/.test(textOf(frame.module, test)) : null);
+    const truth = truthOf(test, frame, this.#origins) ?? isThere(test);
     return truth === null ? choice([read(consequent), read(alternate)]) : read(truth ? consequent : alternate);
   }
 
@@ -587,6 +584,15 @@ function traceable(value: Value): readonly Value[] {
   const all = alternatives(value);
   const known = all.filter(({ kind }) => kind === 'function' || kind === 'member' || kind === 'receiver');
   return known.length > 0 ? known : all;
+}
+
+/**
+ * `if (Queue.instance) return Queue.instance`, `if (!this.instance) this.instance = new Queue()`: what makes the only instance of something runs once,
+ * at the start, and not when somebody asks for it.
+ */
+function isThere(test: Node): boolean | null {
+  const isNegated = test.type === 'UnaryExpression' && test.operator === '!';
+  return /^_?(instance|singleton)$/.test(calleeName(unwrap(isNegated ? test.argument : test)) ?? '') ? !isNegated : null;
 }
 
 /** The class of the object on which a method is called. */
