@@ -14,9 +14,9 @@ export default createRule<EventNameFinding['mood'], [Options]>({
       evidence: 'project',
     },
     messages: {
-      command: 'The event `{{name}}` is named like a command. Consumers take it for an order to do something, and where two of them obey, it is done twice.{{instead}}',
-      progressive: 'The event `{{name}}` is named after what is going on. Consumers cannot tell whether it has begun, goes on or is over when they hear of it.{{instead}}',
-      state: 'The event `{{name}}` is named by a noun or a state, and does not say what has happened. Each consumer reads a moment of its own into it, and they drift apart.{{instead}}',
+      command: 'The event `{{name}}` is named like a command. Consumers take it for an order to do something, and where two of them obey, it is done twice{{instead}}.',
+      progressive: 'The event `{{name}}` is named after what is going on. Consumers cannot tell whether it has begun, goes on or is over when they hear of it{{instead}}.',
+      state: 'The event `{{name}}` is named by a noun or a state, and does not say what has happened. Each consumer reads a moment of its own into it, and they drift apart{{instead}}.',
     },
     schema: [{
       type: 'object',
@@ -28,8 +28,8 @@ export default createRule<EventNameFinding['mood'], [Options]>({
       },
       additionalProperties: false,
     }],
+    defaultOptions: [{ allow: [], pastWords: [], report: ['command', 'progressive', 'state'], places: ['published', 'consumed', 'listed', 'class'] }],
   },
-  defaultOptions: [{ allow: [], pastWords: [], report: ['command', 'progressive', 'state'], places: ['published', 'consumed', 'listed', 'class'] }],
   create(context) {
     const [{ allow, pastWords, report, places }] = context.options;
     const allowed = allow.map((pattern) => new RegExp(pattern, 'i'));
@@ -40,7 +40,7 @@ export default createRule<EventNameFinding['mood'], [Options]>({
         for (const finding of factsOf(context).eventNames()) {
           const { loc, name, mood, place, suggestion } = finding;
           if (!report.includes(mood) || !places.includes(place) || isRight(finding)) continue;
-          context.report({ loc, messageId: mood, data: { name, instead: suggestion ? ` As a fact: \`${suggestion}\`.` : '' } });
+          context.report({ loc, messageId: mood, data: { name, instead: suggestion ? `: as a fact it is \`${suggestion}\`` : '' } });
         }
       },
     };

@@ -105,7 +105,7 @@ describe('functions', () => {
   });
 
   it('of which names belong to every object are no trouble', async () => {
-    write({ 'service.ts': `${SERVICE}export const odd = { constructor: publish, __proto__: null, toString: saveOrder, hasOwnProperty: 1 };\nexport class constructor { __proto__ = publish; constructor() { this.toString(); } toString() { return odd.constructor('1'); } }\n`, 'store.ts': STORE, 'events.ts': EVENTS });
+    write({ 'service.ts': `${SERVICE}export const odd = { constructor: publish, __proto__: null, toString: saveOrder, hasOwnProperty: 1 };\nexport class constructor { __proto__ = publish; constructor() { this.toString(); } toString(id?: any) { return odd.constructor(id); } }\n`, 'store.ts': STORE, 'events.ts': EVENTS });
     expect(await lint('service.ts')).toEqual(FOUND);
   });
 });

@@ -47,7 +47,7 @@ const producer = new Kafka({ brokers: [] }).producer();
 
 export async function register(email) {
   await dataSource.manager.insert('users', { email });
-  await producer.send({ topic: 'user.registered', messages: [{ value: email }] });
+  await producer.send({ topic: 'user.registered', messages: [{ key: email, value: email, headers: { eventId: email } }] });
 }
 `;
 const TYPED_DUAL_WRITE = DUAL_WRITE.replace('(email)', '(email: string): Promise<void>');

@@ -55,8 +55,9 @@ describe('SettingsError', () => {
     [{ testFiles: ['test/**', ''] }, 'settings[\'event-hygiene\'].testFiles[1] must be a string that is not empty, but is "".'],
     [{ testFiles: { include: [] } }, 'settings[\'event-hygiene\'].testFiles must be an array of glob patterns, each a string, but is {"include":[]}.'],
     [{ outboxName: ['x'] }, "settings['event-hygiene'] has no setting `outboxName`. Did you mean `outboxNames`?"],
+    [{ eventIdFields: 'id' }, 'settings[\'event-hygiene\'].eventIdFields must be an array of names of fields, each a string, but is "id".'],
     [{ testfiles: ['x'] }, "settings['event-hygiene'] has no setting `testfiles`. Did you mean `testFiles`?"],
-    [{ toString: [] }, "settings['event-hygiene'] has no setting `toString`. There are `outboxNames`, `testFiles`."],
+    [{ toString: [] }, "settings['event-hygiene'] has no setting `toString`. There are `outboxNames`, `eventIdFields`, `testFiles`."],
   ])('%j: %s', (raw, message) => {
     expect(messageOf(raw)).toBe(message);
   });

@@ -80,7 +80,8 @@ export class EventNames {
   #consumed(module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
     for (const registration of this.#registrations.inModule(module)) {
       const { row, args, frame } = registration;
-      const topic = row.kind === 'event' ? this.#registrations.topicOf(registration) : null;
+      // Elsewhere the topic may be the consumer's own queue.
+      const topic = row.kind === 'event' && row.form === 'decorator' ? this.#registrations.topicOf(registration) : null;
       if (topic === null || !row.topic) continue;
       const arg = args.at(row.topic[0]);
       add(arg ? this.#literalIn(arg, topic, frame) : null, topic, 'consumed');

@@ -12,7 +12,7 @@ import { Registrations } from './handlers.ts';
 import { Catalog } from './match.ts';
 import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
 import { Messages, type Message } from './messages.ts';
-import { ModuleGraph, type Module } from './modules.ts';
+import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
@@ -163,7 +163,7 @@ export class Engine {
   #unsaved: string | null = null;
 
   constructor(root: string, settings: Settings) {
-    this.modules = new ModuleGraph(root, (name) => catalog.has(name) || name in IDENTIFIERS);
+    this.modules = new ModuleGraph(root, (name) => catalog.has(name) || IDENTIFIERS.has(name));
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
     this.#eventIdFields = settings.eventIdFields;
     this.#reach = new Reach(this.modules, libraries);
@@ -215,8 +215,13 @@ export class Engine {
 
   /** Where a file gives events names that tell of no fact. */
   eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
+<<<<<<< HEAD
     const publishes = this.#reach.publishes(path, text) || this.#outbox.test(text);
     if (!publishes && !declaresEvents(path, text)) return [];
+=======
+    const publishes = this.#reach.publish(path, text) || this.#outbox.test(text);
+    if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text))) return [];
+>>>>>>> 9f3246e (Pages, demo and changelog of the rules about names, ids and keys)
     const module = this.open(path, text);
     if ('skipped' in module) return [];
     return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));

@@ -1191,7 +1191,7 @@ const NO_FUEL = unknown('the function is too large: its budget is used up');
 
 function isIdentifier(packageName: string, path: readonly string[]): boolean {
   const start = packageName && (path[0] === 'default' || path[0] === '*') && path.length > 1 ? 1 : 0;
-  return IDENTIFIERS[packageName]?.includes(path.slice(start).join('.') || 'default') ?? false;
+  return IDENTIFIERS.get(packageName)?.includes(path.slice(start).join('.') || 'default') ?? false;
 }
 
 export function elementOf(value: Value): Value {

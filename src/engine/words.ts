@@ -60,14 +60,14 @@ const AFTER_NOUNS = words('status state result results info details history fail
 const LOOKED_AT = words('click view page screen button');
 
 /** Nouns made of a verb, and its base form. */
-const NOUNS_OF_VERBS: Record<string, string> = {
+const NOUNS_OF_VERBS: ReadonlyMap<string, string> = new Map(Object.entries({
   approval: 'approve', arrival: 'arrive', removal: 'remove', renewal: 'renew', refusal: 'refuse', withdrawal: 'withdraw', reversal: 'reverse', disposal: 'dispose', dismissal: 'dismiss', denial: 'deny',   delivery: 'deliver', recovery: 'recover', discovery: 'discover', failure: 'fail', success: 'succeed', successful: 'succeed', unsuccessful: 'fail', error: 'fail', expiry: 'expire', closure: 'close',   deletion: 'delete', completion: 'complete', submission: 'submit', admission: 'admit', conversion: 'convert', suspension: 'suspend', subscription: 'subscribe',
   cancellation: 'cancel', cancelation: 'cancel', confirmation: 'confirm', registration: 'register', verification: 'verify', modification: 'modify', classification: 'classify', identification: 'identify',
   acknowledgement: 'acknowledge', acknowledgment: 'acknowledge', assignment: 'assign', adjustment: 'adjust', enrolment: 'enrol', enrollment: 'enroll', fulfilment: 'fulfil', fulfillment: 'fulfill',
   settlement: 'settle', deployment: 'deploy', replacement: 'replace', placement: 'place', reservation: 'reserve', transcription: 'transcribe', redemption: 'redeem', consumption: 'consume', resolution: 'resolve', acceptance: 'accept',
   change: 'change', login: 'log in', logout: 'log out', signin: 'sign in', signout: 'sign out', signup: 'sign up', checkin: 'check in', checkout: 'check out', timeout: 'time out', rollback: 'roll back', shutdown: 'shut down',
   correction: 'correct', detection: 'detect', injection: 'inject', inspection: 'inspect', rejection: 'reject', ingestion: 'ingest', disconnect: 'disconnect', complaint: 'complain',
-};
+}));
 const NOUN_ENDING = /(?:[ts]ion|ment|ance|ence|ness|ship|ity|ure|ism|ist|age|ery|ary|ory|logy|graphy|able|ible)$/;
 /** Adjectives and nouns of state and of data that event names end in. */
 const STATES = words(`out active available busy clean critical dead dirty down due early empty exhausted failing final full healthy high idle inactive invalid late live low missing new offline ok online optional outdated overdue partial
@@ -175,7 +175,7 @@ function moodOf(phrase: readonly string[], context: readonly string[]): Mood {
   if (hasSubject && (isVerb(last) || ENDERS.has(last)) || phrase.length === 1 && (isVerb(last) || context.length > 0 && LEADERS.has(last))) return 'command';
   if (phrase.slice(1, -1).some(isVerb)) return 'command';
   if (last.length > 4 && last.endsWith('ing') && !NOT_PROGRESSIVE.has(last)) return 'progressive';
-  return STATES.has(last) || last in NOUNS_OF_VERBS || NOUN_ENDING.test(last) || NOT_PROGRESSIVE.has(last) ? 'state' : 'unknown';
+  return STATES.has(last) || NOUNS_OF_VERBS.has(last) || NOUN_ENDING.test(last) || NOT_PROGRESSIVE.has(last) ? 'state' : 'unknown';
 }
 
 /** Does it start by telling somebody to do something? */
@@ -238,7 +238,7 @@ function commandAsFact(phrase: readonly Token[]): string[] | null {
   const rest = phrase.slice(verbAt + 1);
   const link = rest.findIndex(({ word }) => LINKS.has(word));
   const object = link < 0 ? rest : rest.slice(0, link);
-  return [...phrase.slice(0, verbAt), ...object].map(textOf).concat(participleOf(NOUNS_OF_VERBS[verb] ?? verb).split(' '), rest.slice(object.length).map(textOf));
+  return [...phrase.slice(0, verbAt), ...object].map(textOf).concat(participleOf(NOUNS_OF_VERBS.get(verb) ?? verb).split(' '), rest.slice(object.length).map(textOf));
 }
 
 /** Where the verb of a command stands: first, last, or in between. */
@@ -252,7 +252,7 @@ function verbOf(words: readonly string[]): number {
 function stateAsFact(phrase: readonly Token[]): string[] | null {
   const said = phrase.map(textOf);
   if (phrase.length > 1 && phrase[0]!.word === 'successful') return [...said.slice(1), 'succeeded'];
-  const verb = NOUNS_OF_VERBS[phrase.at(-1)!.word];
+  const verb = NOUNS_OF_VERBS.get(phrase.at(-1)!.word);
   return verb ? [...said.slice(0, -1), ...participleOf(verb).split(' ')] : null;
 }
 
