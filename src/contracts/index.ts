@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { factsOf, locationOf, type Engine, type LintContext, type Position } from '../engine/index.ts';
+import { clock, factsOf, locationOf, type Engine, type LintContext, type Position } from '../engine/index.ts';
 import type { Module } from '../engine/modules.ts';
 import { BaselineError, findBaseline, parseBaseline, type Baseline, type Contract } from './baseline.ts';
 import { breaksUnder, type Change, type Mode } from './change.ts';
@@ -35,7 +35,7 @@ export function contractBreaksOf(context: LintContext, options: ContractOptions)
     const file = baselineFor(resolve(context.filename), context.cwd, options.baseline);
     if (!file) return [];
     const baseline = read(file, context.cwd);
-    return factsOf(context).ask((engine, path, text) => breaksIn(engine, path, text, { baseline, root: dirname(file), mode: options.mode })) ?? [];
+    return factsOf(context).ask((engine, path, text) => clock.time('contracts', () => breaksIn(engine, path, text, { baseline, root: dirname(file), mode: options.mode }))) ?? [];
   } catch (error) {
     if (!(error instanceof BaselineError)) throw error;
     context.report({ loc: { line: 1, column: 0 }, message: error.message });
