@@ -3,10 +3,12 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { BASELINE, EMPTY_BASELINE, findBaseline, parseBaseline, updated, writeBaseline, type Baseline, type Contract } from '../contracts/baseline.ts';
 import { breaksUnder, type Change, type Mode } from '../contracts/change.ts';
 import { breaksIn, checkAgainst, newlyIntroduced, type EventReport } from '../contracts/check.ts';
+import { compareWithConsumers, consumptionsIn, type ConsumerReport } from '../contracts/consumers.ts';
 import { CheckerTypes } from '../contracts/extract/checker-types.ts';
 import { declaredEvents, extractEvents, pathFrom, type Extracted } from '../contracts/extract/extract.ts';
 import { withSchemaFiles } from '../contracts/extract/schema-files.ts';
 import { engineFor } from '../engine/index.ts';
+import { soundsLikeConsumer } from '../engine/names.ts';
 import { NAMESPACE, VERSION } from '../package.ts';
 import { readSettings } from '../settings.ts';
 import { UsageError, type Input, type Io } from './command.ts';
@@ -15,7 +17,7 @@ import { fileAt, withTreeAt } from './git.ts';
 import { settingsFrom } from './settings.ts';
 import { count, painter, wrap } from './text.ts';
 
-// What `contracts update`, `check` and `diff` do.
+// What `contracts update`, `check`, `diff` and `consumers` do.
 
 export interface Run { input: Input; io: Io; paths: readonly string[]; mode: Mode | undefined }
 
@@ -62,6 +64,26 @@ export async function diff(run: Run): Promise<number> {
     tellUnread(published, run.io);
   }
   return 0;
+}
+
+export async function consumers(run: Run): Promise<number> {
+  const { input, io, paths } = run;
+  const path = baselinePath(run);
+  const root = existsSync(path) ? dirname(path) : io.cwd;
+  const published = await publishedIn(run, io.cwd, root, EMPTY_BASELINE);
+  const settings = readSettings(settingsFrom(input, io));
+  const files = (await sourceFiles(paths, io.cwd)).filter((file) => !settings.isTestFile(file, io.cwd));
+  const engine = engineFor(io.cwd, files[0] ?? join(io.cwd, 'none'), settings);
+  const consumptions = files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    const module = soundsLikeConsumer(text) ? engine.open(file, text) : { skipped: 'it registers nothing' };
+    return 'skipped' in module ? [] : consumptionsIn(engine, module, root);
+  });
+  const reports = compareWithConsumers(published.events, consumptions);
+  const wrong = reports.filter(({ unwritten }) => unwritten.length > 0);
+  if (input.values.json) io.stdout.write(`${JSON.stringify({ version: VERSION, consumers: consumptions.length, events: reports }, null, 2)}\n`);
+  else io.stdout.write(formatConsumers(reports, consumptions.length, io));
+  return wrong.length > 0 ? 1 : 0;
 }
 
 /** What is published now beside the baseline, or beside a git ref. */
@@ -123,6 +145,18 @@ function format({ name, owner, sources, status, changes }: EventReport, io: Io):
   const width = Math.min(120, Math.max(60, io.stdout.columns ?? 110)) - 4;
   const head = [paint('bold', name), status === 'new' ? paint('green', 'new') : status === 'gone' ? paint('yellow', 'gone') : '', owner === null ? '' : `owner: ${owner}`, paint('dim', sources.join(', '))].filter(Boolean).join('  ');
   return `${[head, ...changes.flatMap((change) => describe(change, width, io)), ''].join('\n')}\n`;
+}
+
+function formatConsumers(reports: readonly ConsumerReport[], consumptions: number, io: Io): string {
+  const paint = painter(io);
+  const lines = reports.filter(({ unwritten, unread }) => unwritten.length > 0 || (unread?.length ?? 0) > 0).flatMap(({ event, unwritten, unread, consumers: by }) => [
+    `${paint('bold', event)}  ${paint('dim', `consumed at ${by.join(', ')}`)}`,
+    ...unwritten.map(({ path, place, near }) => `  ${paint('red', 'never written')}  ${path}  ${place}${near ? `  (its producers write \`${near}\`)` : ''}`),
+    ...(unread && unread.length > 0 ? [`  ${paint('yellow', 'never read')}  ${unread.join(', ')}`] : []),
+    '',
+  ]);
+  const never = reports.reduce((sum, { unwritten }) => sum + unwritten.length, 0);
+  return `${[...lines, `${count(consumptions, 'consumer')} with a known topic, ${count(reports.length, 'event')} with producer and consumer in the project. ${never === 0 ? 'Every field that is read is written.' : `${count(never, 'field')} that nobody writes ${never === 1 ? 'is' : 'are'} read.`}`].join('\n')}\n`;
 }
 
 function describe(change: Change, width: number, io: Io): string[] {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { factsOf, locationOf, type Engine, type LintContext, type Position } from '../engine/index.ts';
+import { clock, factsOf, locationOf, type Engine, type LintContext, type Position } from '../engine/index.ts';
 import type { Module } from '../engine/modules.ts';
 import { BaselineError, findBaseline, parseBaseline, type Baseline, type Contract } from './baseline.ts';
 import { breaksUnder, type Change, type Mode } from './change.ts';
@@ -35,7 +35,7 @@ export function contractBreaksOf(context: LintContext, options: ContractOptions)
     const file = baselineFor(resolve(context.filename), context.cwd, options.baseline);
     if (!file) return [];
     const baseline = read(file, context.cwd);
-    return factsOf(context).ask((engine, path, text) => breaksIn(engine, path, text, { baseline, root: dirname(file), mode: options.mode })) ?? [];
+    return factsOf(context).ask((engine, path, text) => clock.time('contracts', () => breaksIn(engine, path, text, { baseline, root: dirname(file), mode: options.mode }))) ?? [];
   } catch (error) {
     if (!(error instanceof BaselineError)) throw error;
     context.report({ loc: { line: 1, column: 0 }, message: error.message });
@@ -51,7 +51,7 @@ function breaksIn(engine: Engine, path: string, text: string, { baseline, root, 
   if ('skipped' in module) return [];
   const types = new SyntaxTypes(engine);
   const found = new Map<string, ContractBreak>();
-  const compare = (event: string, contract: Contract, schema: JsonSchema, whole: { start: number; end: number }): void => {
+  const compare = (event: string, contract: Contract, schema: JsonSchema, whole: { start: number; end: number } | null): void => {
     for (const change of changesOf(contract, schema, baseline, mode)) {
       const place = placeOf(change, schema, module, whole);
       if (place) found.set(`${event}\0${place.start}\0${change.path}\0${change.kind}`, { loc: locationOf(module, place), event, owner: contract.owner ?? null, change });
@@ -65,8 +65,9 @@ function breaksIn(engine: Engine, path: string, text: string, { baseline, root, 
   if (mayPublish) {
     for (const { name, payload } of eventsIn(engine, module, types)) {
       const contract = baseline.events.get(name);
-      const own = payload?.origins[0];
-      if (contract?.format === 'json' && payload && own?.module === module) compare(name, contract, payload.schema, headOf(own.node));
+      if (contract?.format !== 'json' || !payload?.origins.some((origin) => origin.module === module)) continue;
+      const [own] = payload.origins;
+      compare(name, contract, payload.schema, own?.module === module ? headOf(own.node) : null);
     }
   }
   return [...found.values()].sort((a, b) => a.loc.start.line - b.loc.start.line || a.loc.start.column - b.loc.start.column);
@@ -94,13 +95,9 @@ function changesOf(contract: Contract, schema: JsonSchema, baseline: Baseline, m
 }
 
 /** Where a change stands: the field itself, or the nearest around it. Null where that is in another file. */
-function placeOf({ path, to }: Change, schema: JsonSchema, { path: file }: Module, whole: { start: number; end: number }): { start: number; end: number } | null {
-  let at = originAlong(schema, stepsOf(to ?? path));
-  if (at === undefined) return whole;
-  if (at.path !== file) return null;
-  // A field of several lines is pointed at by its name.
-  at = { ...at, end: Math.max(at.start + 1, at.end) };
-  return at;
+function placeOf({ path, to }: Change, schema: JsonSchema, { path: file }: Module, whole: { start: number; end: number } | null): { start: number; end: number } | null {
+  const at = originAlong(schema, stepsOf(to ?? path));
+  return at === undefined ? whole : at.path === file ? at : null;
 }
 
 /** The innermost origin on the way along a path; undefined where there is none. */

@@ -304,7 +304,7 @@ describe('contracts', () => {
     [['contracts', 'check'], {}, 'There is no baseline `event-contracts.json`. Run `event-hygiene contracts update` and commit what it writes, or compare with a git ref: `--against origin/main`.'],
     [['contracts', 'check', '--baseline', 'x/y.json'], {}, 'There is no baseline `x/y.json`.'],
     [['contracts', 'check', '--mode', 'fulll'], {}, 'There is no mode `fulll`. Did you mean `full`?'],
-    [['contracts', 'update', '--against', 'main'], {}, '`update` writes what the code publishes now'],
+    [['contracts', 'update', '--against', 'main'], {}, '`update` reads what the code does now'],
     [['contracts', 'check', 'nope'], { 'event-contracts.json': '{ "version": 1 }' }, 'There is no file or folder `nope`.'],
     [['contracts', 'check'], { 'event-contracts.json': '{' }, 'event-contracts.json is no JSON'],
     [['contracts', 'check'], { 'event-contracts.json': '{ "version": 2 }' }, 'event-contracts.json must have `"version": 1`, but has 2.'],

@@ -5,7 +5,7 @@ import { didYouMean } from '../../suggest.ts';
 import { UsageError, type Command } from '../command.ts';
 import { SETTINGS } from '../settings.ts';
 
-const ACTIONS = ['update', 'check', 'diff'] as const;
+const ACTIONS = ['update', 'check', 'diff', 'consumers'] as const;
 
 export const contracts: Command = {
   name: 'contracts',
@@ -20,8 +20,8 @@ export const contracts: Command = {
   },
   notes: [
     '`update` writes the file: the payload of every event that PATHS publish, as JSON Schema, or as the Avro or Protobuf schema of that name. What was written by hand, an owner, a mode, a window, stays.',
-    '`check` tells of the changes that break, and what to do instead. `diff` tells of all changes.',
-    'Exit code: 0 where nothing breaks, 1 where `check` finds something that does, 2 where the arguments, the file or a schema are wrong.',
+    '`check` tells of the changes that break, and what to do instead. `diff` tells of all changes. `consumers` sets what the consumers among PATHS read beside what the producers write, and needs no file.',
+    'Exit code: 0 where nothing breaks, 1 where `check` finds something that does, or `consumers` a field that is read and never written, 2 where the arguments, the file or a schema are wrong.',
   ],
   failure: 2,
   async run(input, io) {
@@ -31,7 +31,7 @@ export const contracts: Command = {
     if (!action) throw new UsageError(`\`contracts\` has no \`${name}\`. ${didYouMean(name, ACTIONS)}`);
     const mode = input.values.mode as string | undefined;
     if (mode !== undefined && !MODES.includes(mode as Mode)) throw new UsageError(`There is no mode \`${mode}\`. ${didYouMean(mode, MODES)}`);
-    if (action === 'update' && input.values.against !== undefined) throw new UsageError('`update` writes what the code publishes now: `--against` is for `check` and `diff`.');
+    if ((action === 'update' || action === 'consumers') && input.values.against !== undefined) throw new UsageError(`\`${action}\` reads what the code does now: \`--against\` is for \`check\` and \`diff\`.`);
     try {
       // Type checker and schema parsers are loaded by nobody else.
       const actions = await import('../contracts.ts');

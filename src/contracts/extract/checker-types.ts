@@ -207,7 +207,7 @@ function nearestConfig(folder: string): string | null {
 const FORCED: ts.CompilerOptions = { strict: true, strictNullChecks: true, exactOptionalPropertyTypes: false, allowJs: true, checkJs: false, noEmit: true, skipLibCheck: true, incremental: false, composite: false };
 
 function newProject(config: string | null): Project {
-  const bare = { compilerOptions: { ...FORCED, target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts'], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext } };
+  const bare = { compilerOptions: { ...FORCED, target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts'], module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler } };
   if (!config) return new Project(bare);
   try {
     return new Project({ tsConfigFilePath: config, skipAddingFilesFromTsConfig: true, compilerOptions: FORCED });

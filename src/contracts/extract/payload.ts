@@ -4,7 +4,7 @@ import type { Module } from '../../engine/modules.ts';
 import { calleeName, isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Node } from '../../engine/syntax.ts';
 import { alternatives, type Frame } from '../../engine/value.ts';
 import type { Caller, Publish } from './published.ts';
-import { fieldsOf, hoisted, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
+import { fieldsOf, hoisted, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, originOf, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
 import { SyntaxTypes, widened } from './syntax-types.ts';
 import type { Typed, Types } from './types.ts';
 
@@ -167,9 +167,10 @@ export class PayloadReader {
       const held = inner?.schema ?? unknownSchema();
       if (isObject(held)) origins.push(...inner!.origins);
       const schema = NAMING_FIELDS.includes(name) ? this.#constant({ ...place, node: value }) ?? held : widened(held);
-      fields.set(name, { schema: withOrigin(schema, { path: module.path, start: property.start, end: property.end }), optional: false });
+      // What is made elsewhere stays there.
+      fields.set(name, { schema: originOf(schema) ? schema : withOrigin(schema, { path: module.path, start: property.start, end: property.end }), optional: false });
     }
-    const written = inferred(objectSchema(fields, isPartial));
+    const written = withOrigin(inferred(objectSchema(fields, isPartial)), { path: module.path, start: node.start, end: node.start + 1 });
     const known = own && isObject(own.schema) ? refined(own.schema, written) : written;
     const asked = this.#types.expected(node, module) ?? (this.#types === this.#syntax ? null : this.#syntax.expected(node, module));
     if (!asked || !isObject(asked.schema) || Object.keys(asked.schema.properties).length === 0) return { schema: withParts(written, known), declared: null, origins };
