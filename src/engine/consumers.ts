@@ -6,8 +6,9 @@ import { constructorOf, type Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
 import type { Call, Tree } from './effect.ts';
 import { append } from './multimap.ts';
-import { calleeName, enclosingClass, isFunction, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, closure, instance, unknown, type Closure, type Frame, type Value } from './value.ts';
+import { calleeName, enclosingClass, isFunction, keyName, lookup, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { nodesIn } from './trail.ts';
+import { alternatives, closure, instance, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** What runs when a message comes: the function that the library calls, and the one that the message is meant for. */
 export interface Handler {
@@ -49,7 +50,7 @@ export class Consumers {
   of(module: Module): readonly Handler[] {
     const found = new Map<string, Handler>();
     for (const registration of this.registrations.inModule(module)) {
-      if (isCalledHelper(registration)) continue;
+      if (registration.row.kind === 'local' || isCalledHelper(registration)) continue;
       for (const each of this.#expand(registration)) {
         const key = `${each.entry.start} ${each.module.path} ${each.registration.node.start}`;
         if (!found.has(key) && found.size < MOST_HANDLERS) found.set(key, each);
@@ -72,7 +73,7 @@ export class Consumers {
   #handlersOf(registration: Registration): Handler[] {
     const functions = alternatives(registration.handler).filter((value) => value.kind === 'function');
     return functions.flatMap((fn) => {
-      const frame = this.#origins.callFrame(fn, registration.gives.map((given) => given ?? unknown('what the library hands over')), null);
+      const frame = this.#origins.callFrame(fn, given(fn, registration.gives), null);
       const entries = this.#passedOn(frame, registration);
       return entries.map(({ node, module }) => ({ registration, frame, entry: node, module, siblings: entries.map((each) => each.node).filter((each) => each !== node) }));
     });
@@ -212,7 +213,7 @@ export class Consumers {
     if (!method) return [];
     return this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => {
       const self = instance(heir, null);
-      const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), [], null);
+      const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
       return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
     });
   }
@@ -230,7 +231,7 @@ export class Consumers {
         if (call.type !== 'NewExpression' || !call.arguments.some((arg) => mayHoldFunction(arg as Node))) return [];
         const self = this.#origins.valueOf(call, this.#origins.frameAt(call, this.#origins.moduleFrame(from)));
         if (self.kind !== 'instance' || self.of.node !== owner) return [];
-        const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), [], null);
+        const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
         return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
       });
     });
@@ -261,6 +262,12 @@ function mayHoldFunction(node: Node): boolean {
   return isFunction(node) || node.type === 'MemberExpression' || node.type === 'Identifier' || node.type === 'CallExpression' || node.type === 'ObjectExpression';
 }
 
+/** What a library hands to a function: of a parameter that nothing is known of, something still. */
+export function given(fn: Closure, gives: readonly (ReceiverValue | null)[]): Value[] {
+  const count = Math.max(fn.node.params.length, gives.length);
+  return Array.from({ length: count }, (_, index) => gives[index] ?? unknown('what the library hands over'));
+}
+
 /** Is a handler by its parameter's type only a helper of another: a function that the module itself calls? */
 function isCalledHelper({ row, node, module }: Registration): boolean {
   if (row.form !== 'type' || !isFunction(node)) return false;
@@ -273,7 +280,7 @@ function callsOf(tree: Tree | null, inside: Node | null): Call[] {
   switch (tree?.type) {
     case 'call': return inside === null || isInside(tree.node, inside) ? [tree] : [];
     case 'sequence': case 'choice': case 'parallel': return tree.children.flatMap((child) => callsOf(child, inside));
-    case 'loop': case 'detached': case 'transaction': return callsOf(tree.body, inside);
+    case 'loop': case 'detached': case 'deferred': case 'transaction': return callsOf(tree.body, inside);
     case 'attempt': return [tree.body, tree.handler, tree.finalizer].flatMap((part) => callsOf(part, inside));
     default: return [];
   }

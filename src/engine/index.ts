@@ -4,14 +4,18 @@ import { libraries } from '../catalog/index.ts';
 import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
+import { Consumers } from './consumers.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
+import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
 import { ModuleGraph, type Module } from './modules.ts';
+import { append } from './multimap.ts';
+import { isTestDouble, soundsLikeConsumer } from './names.ts';
 import { Origins } from './origin.ts';
 import { Reach } from './reach.ts';
 import type { Hop } from './query.ts';
 import { Summaries } from './summary.ts';
-import type { Node } from './syntax.ts';
+import { isFunction, type Node } from './syntax.ts';
 
 export { clock } from './clock.ts';
 
@@ -37,6 +41,15 @@ export interface DualWriteFinding {
   evidence: 'catalog' | 'name';
 }
 
+/** What is wrong with a consumer, as rules tell of it. */
+export interface ConsumerFinding<Topic extends About = About> {
+  about: Topic;
+  problem: Problems[Topic];
+  loc: { start: Position; end: Position };
+  /** For the placeholders of messages. */
+  data: Record<string, string>;
+}
+
 /** What the engine needs of a rule's context. */
 export interface LintContext {
   readonly sourceCode: { readonly text: string };
@@ -47,7 +60,11 @@ export interface LintContext {
 }
 
 /** What the engine knows of one linted file. Rules ask; whoever asks first pays. */
-export interface FileFacts { dualWrites(): readonly DualWriteFinding[] }
+export interface FileFacts {
+  dualWrites(): readonly DualWriteFinding[];
+  /** What is wrong with consumers here, wherever they are registered. */
+  consumers<Topic extends About>(about: Topic): readonly ConsumerFinding<Topic>[];
+}
 
 /** Characters of source held as trees at once, some 90 bytes each with all that is worked out from them. */
 const MOST_SOURCE = 1_000_000;
@@ -56,7 +73,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [] };
+const NO_FACTS: FileFacts = { dualWrites: () => [], consumers: () => [] };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(libraries);
@@ -83,16 +100,21 @@ export function factsOf(context: LintContext): FileFacts {
 
 /** Worked out when first asked for. */
 function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings): FileFacts {
-  let found: readonly DualWriteFinding[] | null = null;
-  return {
-    dualWrites() {
+  const once = <Finding>(ask: (engine: Engine, path: string) => readonly Finding[]): (() => readonly Finding[]) => {
+    let found: readonly Finding[] | null = null;
+    return () => {
       try {
-        return found ??= engineFor(cwd, filename, settings).findingsIn(resolve(filename), sourceCode.text);
+        return found ??= ask(engineFor(cwd, filename, settings), resolve(filename));
       } catch (error) {
         process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
         return found = [];
       }
-    },
+    };
+  };
+  const consumers = once((engine, path) => engine.consumersIn(path, sourceCode.text));
+  return {
+    dualWrites: once((engine, path) => engine.findingsIn(path, sourceCode.text)),
+    consumers: <Topic extends About>(about: Topic) => consumers().filter((finding): finding is ConsumerFinding<Topic> => finding.about === about),
   };
 }
 
@@ -110,7 +132,10 @@ export function engineFor(cwd: string, filename: string, settings: Settings): En
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; handling: Handling }
+
+/** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
+interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
 
 export class Engine {
   readonly modules: ModuleGraph;
@@ -122,6 +147,8 @@ export class Engine {
   #refreshed = performance.now();
   #refreshCost = 0;
   #unsaved: string | null = null;
+  /** By registering file. Outlives the trees. */
+  readonly #handled = new Map<string, Handled>();
 
   constructor(root: string, settings: Settings) {
     this.modules = new ModuleGraph(root, (name) => catalog.has(name));
@@ -144,19 +171,43 @@ export class Engine {
     return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module));
   }
 
+  /** What is wrong with the consumers of the project, as far as it stands in this file. */
+  consumersIn(path: string, text: string): readonly ConsumerFinding[] {
+    this.#freshen(path);
+    const { workspace } = this.modules;
+    const registering = new Set(workspace.consumers().filter((each) => !isTestDouble(each)));
+    if (!registering.has(path) && soundsLikeConsumer(text)) registering.add(path);
+    const module = this.open(path, text);
+    if ('skipped' in module) return [];
+    return clock.time('consumers', () => [...registering].filter((each) => each === path || this.#reach.canConsume(each)).flatMap((each) => this.#handledBy(each).findings.get(path) ?? []));
+  }
+
+  #handledBy(path: string): Handled {
+    let handled = this.#handled.get(path);
+    if (handled) return handled;
+    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }
+    const touched = this.modules.touched = new Set([path]);
+    const findings = new Map<string, ConsumerFinding[]>();
+    const module = this.modules.load(path);
+    for (const each of 'skipped' in module ? [] : this.#derived.handling.inModule(module)) append(findings, each.module.path, describeHandling(each));
+    this.modules.touched = null;
+    this.#handled.set(path, (handled = { findings, touched }));
+    return handled;
+  }
+
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
     if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }
     const { module, changed } = this.modules.loadText(path, text);
     // What reaches what is told by the files on disk, and stays.
-    if (changed) this.#derived = this.#derive();
+    if (changed) { this.#derived = this.#derive(); this.#forget(path); }
     this.#unsaved = 'unsaved' in module && module.unsaved ? path : null;
     return module;
   }
 
   /** Drops what is stale before a file is linted. */
   #freshen(path: string): void {
-    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#derived = this.#derive();
+    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) { this.#derived = this.#derive(); this.#forget(this.#unsaved); }
     const since = performance.now() - this.#refreshed;
     if (this.#linted.has(path) || since > Math.max(FRESH, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
     this.#linted.add(path);
@@ -167,16 +218,22 @@ export class Engine {
     if (clock.time('refresh', () => this.modules.refresh())) {
       this.#reach = new Reach(this.modules, libraries);
       this.#derived = this.#derive();
+      this.#handled.clear();
     }
     this.#refreshed = performance.now();
     this.#refreshCost = this.#refreshed - started;
     this.#linted.clear();
   }
 
+  /** Drops what was found with the help of a file. */
+  #forget(path: string): void {
+    for (const [registering, { touched }] of this.#handled) if (touched.has(path)) this.#handled.delete(registering);
+  }
+
   #derive(): Derived {
     const origins = new Origins(this.modules, catalog);
     const summaries = new Summaries(origins, this.#outbox);
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, this.#reach) };
+    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, this.#reach), handling: new Handling(origins, summaries, new Consumers(origins, summaries)) };
   }
 }
 
@@ -187,6 +244,22 @@ function describe(each: DualWrite): DualWriteFinding {
     write: describeSide(each.write), publish: describeSide(each.publish),
     evidence: each.write.effect.evidence === 'name' || each.publish.effect.evidence === 'name' ? 'name' : 'catalog',
   };
+}
+
+function describeHandling({ about, problem, module, node, names, trail, handler }: HandlingFinding): ConsumerFinding {
+  const route = trail?.route ?? [];
+  const last = trail?.step.what;
+  const how = last?.type !== 'effect' ? '' : last.library ? ` (${last.library} \`${last.name.split('.').at(-1)}\`)` : ` (\`${last.name}\`, by its name)`;
+  return { about, problem, loc: locationOf(module, headOf(node)), data: { ...names, handler: place({ module: handler.module, node: handler.entry }), route: route.map(place).join(' -> ') + how } };
+}
+
+/** The part of a function, method or clause to underline: what comes before its body. */
+function headOf(node: Node): { start: number; end: number } {
+  if (node.type === 'CatchClause') return { start: node.start, end: node.body.start };
+  if (node.type === 'Decorator' || node.type === 'Property') return node;
+  if (isFunction(node)) return node.parent?.type === 'MethodDefinition' || node.parent?.type === 'Property' && node.parent.method ? node.parent.key : { start: node.start, end: node.body?.start ?? node.end };
+  if (node.type === 'ForOfStatement') return { start: node.start, end: node.body.start };
+  return calleeEnd(node);
 }
 
 function describeSide({ name, effect, route }: Side): FindingSide {
