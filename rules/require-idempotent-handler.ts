@@ -18,12 +18,23 @@ export default createRule({
       inMemory: 'The messages that were seen are kept in the memory of this process. After a restart, or in another instance, `{{effect}}` happens twice. Effect: {{route}}.',
       checkThenAct: 'The message is looked up first, and recorded by `{{claim}}` after `{{effect}}`. Two deliveries at the same time both find nothing, and the effect happens twice. Effect: {{route}}.',
     },
-    schema: [],
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          requireAtomicClaim: { type: 'boolean', description: 'Report a message that is looked up first and recorded after its effects, too: two deliveries at the same time both find nothing.' },
+        },
+        additionalProperties: false,
+      },
+    ],
   },
+  defaultOptions: [{ requireAtomicClaim: false }] as [{ requireAtomicClaim: boolean }],
   create(context) {
+    const [{ requireAtomicClaim }] = context.options;
     return {
       Program() {
         for (const finding of factsOf(context).consumers('idempotency')) {
+          if (finding.problem === 'checkThenAct' && !requireAtomicClaim) continue;
           context.report({ loc: finding.loc, messageId: finding.problem, data: finding.data });
         }
       },

@@ -10,6 +10,7 @@ import awsEventbridge from './aws-eventbridge.ts';
 import awsFirehose from './aws-firehose.ts';
 import awsKinesis from './aws-kinesis.ts';
 import awsLambda from './aws-lambda.ts';
+import awsSes from './aws-ses.ts';
 import awsSns from './aws-sns.ts';
 import awsSqs from './aws-sqs.ts';
 import axios from './axios.ts';
@@ -66,12 +67,15 @@ import prisma from './prisma.ts';
 import pusher from './pusher.ts';
 import rascal from './rascal.ts';
 import redis from './redis.ts';
+import resend from './resend.ts';
+import sendgrid from './sendgrid.ts';
 import sequelize from './sequelize.ts';
 import slonik from './slonik.ts';
 import socketio from './socketio.ts';
 import sqsConsumer from './sqs-consumer.ts';
 import stripe from './stripe.ts';
 import supabase from './supabase.ts';
+import twilio from './twilio.ts';
 import typeorm from './typeorm.ts';
 import typeormTransactional from './typeorm-transactional.ts';
 
@@ -86,6 +90,7 @@ export const libraries: readonly Library[] = [
   awsFirehose,
   awsKinesis,
   awsLambda,
+  awsSes,
   awsSns,
   awsSqs,
   axios,
@@ -142,12 +147,15 @@ export const libraries: readonly Library[] = [
   pusher,
   rascal,
   redis,
+  resend,
+  sendgrid,
   sequelize,
   slonik,
   socketio,
   sqsConsumer,
   stripe,
   supabase,
+  twilio,
   typeorm,
   typeormTransactional,
 ];

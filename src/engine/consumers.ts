@@ -4,7 +4,8 @@ import { callsIn } from './calls.ts';
 import { isTestDouble } from './names.ts';
 import { constructorOf, type Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
-import type { Call, Tree } from './effect.ts';
+import type { Call, EffectKind, Tree } from './effect.ts';
+import { Causes } from './query.ts';
 import { append } from './multimap.ts';
 import { calleeName, enclosingClass, isFunction, keyName, lookup, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { nodesIn } from './trail.ts';
@@ -24,8 +25,10 @@ export interface Handler {
 
 interface Entry { node: Node; module: Module }
 
+const WORK: readonly EffectKind[] = ['write', 'publish', 'enqueue', 'external', 'acknowledge', 'reject'];
+
 /** What a consumer is given beside the handler: to publish, to log, to report what failed. */
-const TELLS = /(publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|error|fail|ack|metric|trace|now|uuid|id)\w*$/i;
+const TELLS = /(?:^|\.)(?:(?:publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|ack|nack|metric|trace|now|uuid)\w*|on(?:Error|Fail)\w*)$/i;
 const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$/;
 /** How many calls lie between the function that a library calls and the one that a wrapper passes the message on to. */
 const DEEPEST_WRAPPER = 4;
@@ -39,11 +42,13 @@ export class Consumers {
   readonly #origins: Origins;
   readonly #summaries: Summaries;
   readonly registrations: Registrations;
+  readonly #causes: Causes;
 
   constructor(origins: Origins, summaries: Summaries) {
     this.#origins = origins;
     this.#summaries = summaries;
     this.registrations = new Registrations(origins, summaries);
+    this.#causes = new Causes(summaries, () => true);
   }
 
   /** The handlers behind what a module registers with a library. */
@@ -105,9 +110,29 @@ export class Consumers {
       return further.length > 0 || !isGiven ? further : [{ node, module }];
     });
     const found = visit(frame, 0);
+    const dispatched = found.length === 0 ? this.#dispatched(frame, 0) : [];
+    if (dispatched.length > 0) return distinct(dispatched);
     const entries = found.length > 0 || registration.row.form === 'iteration' ? found : [{ node: frame.node as Node, module: frame.module }];
     return distinct(entries.flatMap((entry) => this.#trampoline(entry)));
   }
+
+  /** A function that only passes each kind of message on to a function of its own: those are the consumers. */
+  #dispatched(frame: Frame, depth: number): Entry[] {
+    const { node } = frame;
+    if (!isFunction(node) || node.body?.type !== 'BlockStatement' || depth > 3) return [];
+    const calls = callsOf(this.#summaries.treeOf(frame), null);
+    const branches = (node.body.body as Node[]).flatMap(branchesOf);
+    if (branches.length < 2) {
+      const [only] = calls;
+      return calls.length === 1 && only!.frame.node.type !== 'Program' && isReturned(only!.node) ? this.#dispatched(only!.frame, depth + 1) : [];
+    }
+    const targets = calls.filter((call) => branches.includes(call.node) && call.frame.module.path !== '' && call.frame.node.parent?.type === 'MethodDefinition');
+    const distinctTargets = new Set(targets.map((call) => call.frame.node));
+    if (distinctTargets.size < 2 || calls.some((call) => !branches.includes(call.node) && this.#works(call))) return [];
+    return targets.map((call) => ({ node: call.frame.node as Node, module: call.frame.module }));
+  }
+
+  #works({ frame }: Call): boolean { return WORK.some((kind) => this.#causes.can(frame, kind)); }
 
   /** `(message) => this.onMessage(message)`: the method is the consumer. */
   #trampoline(entry: Entry): Entry[] {
@@ -288,6 +313,31 @@ function callsOf(tree: Tree | null, inside: Node | null): Call[] {
 
 function isInside(node: Node, outer: Node): boolean {
   return node.start >= outer.start && node.end <= outer.end;
+}
+
+/** The call that each branch of a `switch` consists of, and of a chain of `if`. */
+function branchesOf(statement: Node): Node[] {
+  switch (statement.type) {
+    case 'SwitchStatement': return statement.cases.flatMap(({ consequent }) => (consequent.length > 0 && consequent.length < 4 ? consequent.flatMap((each) => callOf(each as Node)) : []));
+    case 'IfStatement': return [...callsInBranch(statement.consequent), ...(statement.alternate ? (statement.alternate.type === 'IfStatement' ? branchesOf(statement.alternate) : callsInBranch(statement.alternate)) : [])];
+    default: return [];
+  }
+}
+
+function callsInBranch(branch: Node): Node[] {
+  return branch.type === 'BlockStatement' ? (branch.body.length < 4 ? branch.body.flatMap((each) => callOf(each as Node)) : []) : callOf(branch);
+}
+
+function callOf(statement: Node): Node[] {
+  if (statement.type === 'BlockStatement') return callsInBranch(statement);
+  let node: Node | null = statement.type === 'ExpressionStatement' ? statement.expression : statement.type === 'ReturnStatement' ? statement.argument : null;
+  while (node?.type === 'AwaitExpression') node = node.argument;
+  return node?.type === 'CallExpression' ? [node] : [];
+}
+
+function isReturned(node: Node): boolean {
+  const holder = node.parent?.type === 'AwaitExpression' ? node.parent.parent : node.parent;
+  return holder?.type === 'ReturnStatement' || holder?.type === 'ExpressionStatement' && node.parent?.type === 'AwaitExpression';
 }
 
 function programOf(node: Node): Node {

@@ -8,9 +8,9 @@ import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import { Repetition } from './repetition.ts';
 import type { Summaries } from './summary.ts';
 import { Swallowing } from './swallowing.ts';
-import { isFunction, ownerOf, unwrap, type Node } from './syntax.ts';
+import { isFunction, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import { Trail, nodesIn } from './trail.ts';
-import { alternatives } from './value.ts';
+import { alternatives, type Frame } from './value.ts';
 
 /** What may be wrong with a consumer, by what it is about. */
 export interface Problems {
@@ -93,7 +93,7 @@ export class Handling {
     const { registration, frame } = handler;
     const by = this.#consumers.registrations.acknowledgedBy(registration);
     if (by === 'receipt' || !this.#isTold(handler) || this.#consumers.registrations.acknowledgesErrors(registration)) return [];
-    return this.#swallowing.in(this.#treeOf(handler), frame, by === 'call').map(({ clause, frame: at, lost }) => ({
+    return this.#swallowing.in(this.#treeOf(handler), frame, handler.entry, by === 'call').map(({ clause, frame: at, lost }) => ({
       about: 'swallowed', problem: 'swallowed', module: at.module, node: clause, trail: null, handler,
       names: { effect: textOf(lost.module, calleeOf(lost.node)), },
     }));
@@ -110,7 +110,8 @@ export class Handling {
         const problem = this.#repetition.keyOf(each.trail, each.effect);
         if (problem === 'stable') continue;
         const problemOf = problem === 'fresh' ? 'fresh' : each.effect.message?.facts.idempotencyKeys ? 'missing' : 'noPlace';
-        found.set(each.effect.node, { about: 'idempotencyKey', problem: problemOf, module: each.effect.module, node: each.effect.node, names: { effect: textOf(each.effect.module, calleeOf(each.effect.node)), library: each.effect.library ?? '' }, trail: each.trail, handler });
+        const at = requestingHop(each);
+        found.set(each.effect.node, { about: 'idempotencyKey', problem: problemOf, module: at.module, node: at.node, names: { effect: textOf(at.module, calleeOf(at.node)), library: each.effect.library ?? 'it' }, trail: each.trail, handler });
       }
     }
     return [...found.values()];
@@ -118,11 +119,13 @@ export class Handling {
 
   /** Events that go on without what ties them to the one that caused them. */
   #correlation(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'correlation'>[] {
-    if (!this.#isTold(handler) || handler.registration.row.kind === 'change' || this.#isTraced(handler.module)) return [];
+    if (!this.#isTold(handler) || handler.registration.row.kind === 'change') return [];
+    // What is stored in an outbox is published elsewhere, where no context is left.
+    const kinds = this.#isTraced(handler.module) ? ['enqueue'] : ['enqueue', 'publish'];
     const found = new Map<Node, HandlingFinding<'correlation'>>();
     for (const { met } of paths) {
       for (const each of met) {
-        if (each.effect.kind !== 'publish' && each.effect.kind !== 'enqueue') continue;
+        if (!kinds.includes(each.effect.kind)) continue;
         const hop = this.#publishingHop(each, handler);
         if (found.has(hop.node) || this.#carriesCorrelation(each, hop.at)) continue;
         found.set(hop.node, { about: 'correlation', problem: 'dropped', module: hop.module, node: hop.node, names: { publish: textOf(hop.module, calleeOf(hop.node)), event: each.effect.topic ? `\`${each.effect.topic}\`` : 'the event' }, trail: each.trail, handler });
@@ -149,11 +152,11 @@ export class Handling {
   }
 
   #carriesCorrelation({ trail }: Met, from: number): boolean {
-    const says = (module: Module, node: Node): boolean => CORRELATION.test(module.syntax.text.slice(node.start, node.end));
-    return trail.route.slice(from).some(({ node, module }, index) => {
+    return trail.route.slice(from).some(({ node, module, frame }, index) => {
       const at = from + index;
-      if (index > 0 && says(module, trail.frames[at]!.node as Node)) return true;
-      if (says(module, node)) return true;
+      const given = node.type === 'CallExpression' ? node.arguments.length : 0;
+      if (frame && isFunction(frame.node as Node) && addsCorrelation({ node: frame.node as FunctionNode, frame }, given)) return true;
+      if (CORRELATION.test(textOfNode(module, node))) return true;
       const args = node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : [];
       return args.some((arg) => this.#tellsCorrelation(trail, arg.type === 'SpreadElement' ? arg.argument : arg as Node, at, 0));
     });
@@ -170,7 +173,7 @@ export class Handling {
       case 'ArrayExpression': return node.elements.some((each) => each !== null && this.#tellsCorrelation(trail, each as Node, where, depth + 1));
       case 'CallExpression': case 'NewExpression': {
         const made = alternatives(this.#origins.valueOf(unwrap(node.callee), trail.frames[where]!));
-        if (made.some((value) => (value.kind === 'function' || value.kind === 'class') && CORRELATION.test(value.frame.module.syntax.text.slice(value.node.start, value.node.end)))) return true;
+        if (made.some((value) => value.kind === 'function' && addsCorrelation(value, node.arguments.length) || value.kind === 'class' && CORRELATION.test(textOfNode(value.frame.module, value.node)))) return true;
         return node.arguments.some((arg) => arg.type !== 'SpreadElement' && this.#tellsCorrelation(trail, arg as Node, where, depth + 1));
       }
       default: return false;
@@ -248,6 +251,15 @@ const CORRELATION = /correlat|trace|causation|request_?id|baggage|propagat|paren
 /** Packages that carry the context of a trace with every message, once they are switched on. */
 const TRACERS = ['@opentelemetry/auto-instrumentations-node', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-amqplib', 'dd-trace', 'elastic-apm-node', 'newrelic'];
 
+function textOfNode({ syntax }: Module, { start, end }: Node): string { return syntax.text.slice(start, end); }
+
+/** Does a function put in what ties events together: of its own, or from a parameter that the call gives it? */
+function addsCorrelation({ node, frame }: { node: FunctionNode; frame: Frame }, given: number): boolean {
+  const index = node.params.findIndex((parameter) => CORRELATION.test(textOfNode(frame.module, parameter as Node)) && parameter.type !== 'ObjectPattern');
+  if (index >= 0) return index < given;
+  return CORRELATION.test(textOfNode(frame.module, node.body as Node ?? node));
+}
+
 /** A request that asks, or gets a token, changes nothing there. */
 function isHarmless({ effect }: Met): boolean {
   if (effect.message?.facts.channel !== 'http' || effect.node.type !== 'CallExpression') return false;
@@ -274,9 +286,27 @@ function answers(node: Node): boolean {
   return false;
 }
 
+function isPromise(type: Node | undefined): boolean {
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise';
+}
+
 function isVoid(type: Node): boolean {
   if (type.type === 'TSVoidKeyword') return true;
   return type.type === 'TSTypeReference' && type.typeArguments?.params.length === 1 && isVoid(type.typeArguments.params[0] as Node);
+}
+
+/** Of a request over HTTP, the call of the gateway that makes it: there the key has to come from. */
+function requestingHop({ effect, trail }: Met): Hop {
+  const last = trail.route.at(-1)!;
+  if (effect.message?.facts.channel !== 'http') return last;
+  const inEntry = trail.route.findIndex(({ module }) => module === effect.module);
+  const gateway = trail.route.slice(0, inEntry).findLast(({ node, frame }) => frame && !isThin(frame.node as Node) && node.type === 'CallExpression');
+  return gateway ?? last;
+}
+
+/** A function that only passes its arguments on, as an adapter of a client does. */
+function isThin(node: Node): boolean {
+  return isFunction(node) && node.body?.type === 'BlockStatement' && node.body.body.length === 1;
 }
 
 /** Follows the transactions along a path. */
@@ -305,10 +335,10 @@ function canBeAwaited({ effect }: Met): boolean {
 
 /** The call on the way that nobody awaits: the outermost in a statement of its own that gives a promise. */
 function detachedAt({ trail, effect }: Met): Hop | null {
-  const hop = trail.route.find(({ node, frame }) => {
+  const hop = trail.route.find(({ node, frame, local }) => {
     const holder = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
     const isDropped = holder?.type === 'ExpressionStatement' || holder?.type === 'UnaryExpression' && holder.operator === 'void';
-    return isDropped && (frame ? frame.node.type !== 'Program' && frame.node.async : effect.library !== null);
+    return isDropped && (local || (frame ? frame.node.type !== 'Program' && (frame.node.async || isPromise(frame.node.returnType?.typeAnnotation as Node | undefined)) : effect.library !== null));
   });
   return hop ?? null;
 }

@@ -33,6 +33,10 @@ const STORE_ROOT = /^(db|database|prisma|knex|sequelize|mongo|mongoose|models?|o
 const WRITE_ON_ROOT = /^(create|insert|save|update|upsert|delete|destroy|del|remove|increment|decrement|bulk(Create|Insert|Update|Write)|(create|insert|update|delete|save|upsert)(One|Many)|findOrCreate)$/;
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
 
+/** How mails and text messages are sent. */
+const SENDER = /(mail(er|box)?|e-?mail|sms|smtp|twilio|sendgrid|postmark|resend|mailgun|notifier)(s|service|client|adapter|gateway|port|provider|sender|repository|transport(er)?)?$/i;
+const SENDS_MAIL = /^(send|deliver)([A-Z]\w*)?$/;
+
 const CALLED = /\b(?:publish|produce|emit|dispatch|broadcast|enqueue|queue|push|send|add)\w*(?=\s*(?:\?\.\s*)?[(<])/g;
 /** How clients that are more than brokers publish, Redis before all. */
 const PUBLISH_OF_MANY_USES = /\.\s*(?:s?publish|xadd)\s*\(/i;
@@ -133,6 +137,7 @@ export function isTestDouble(path: string): boolean {
 export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp, path: readonly string[] = []): EffectKind | null {
   const holders = [receiver, type].filter((name): name is string => name !== null);
   if (outbox.test(callee) || holders.some((name) => outbox.test(name))) return /^(find|get|list|count|fetch|claim|mark|poll|is|has)/i.test(callee) ? null : 'enqueue';
+  if (SENDS_MAIL.test(callee) && holders.some((name) => SENDER.test(name))) return 'external';
   if (holders.some(isNoBroker) || holders.some(isNoStore)) return null;
   if (holders.length === 0) return BARE_PUBLISH.test(callee) ? 'publish' : BARE_WRITE.test(callee) ? 'write' : null;
   if (PUBLISH_SURELY.test(callee)) return 'publish';

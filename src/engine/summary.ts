@@ -23,6 +23,10 @@ const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every'
 const CONTINUES = new Set(['then', 'catch', 'finally']);
 const TOGETHER = new Set(['all', 'allSettled', 'race', 'any']);
 
+/** What the platform itself offers. */
+const PLATFORM: Library = { name: 'fetch', title: 'fetch', kind: 'external', docs: 'https://developer.mozilla.org/docs/Web/API/fetch', packages: [], versions: '*', receivers: {}, effects: [] };
+const FETCH: EffectFacts = { channel: 'http', method: [1, 'method'], idempotencyKeys: [[1, 'headers', 'Idempotency-Key'], [1, 'headers', 'idempotency-key'], [1, 'headers', 'X-Idempotency-Key']] };
+
 /** Turns functions into effect trees, one a frame; calls stay unexpanded until a query asks. */
 export class Summaries {
   readonly #origins: Origins;
@@ -430,6 +434,7 @@ export class Summaries {
     if (name !== null && callee.type === 'MemberExpression') {
       if (ITERATES.has(name)) return this.#iteration(this.#origins.valueOf(callee.object, frame), node, frame);
     }
+    if (value.kind === 'external' && value.package === '' && value.path.join('.') === 'fetch') { const request = this.#request(node, frame); if (request) return request; }
     const byName = name === null || value.kind === 'external' && !value.package && !callee.parent ? null : this.#byName(value, callee, name, node, frame);
     if (byName) return byName;
     const run = frame.node.type === 'Program' || isWrapping(node, frame.module) ? NOTHING : this.#run(this.#callbacks(node, callee, frame), frame, []);
@@ -451,6 +456,12 @@ export class Summaries {
     }
     if (name !== null && soundsLikeTransaction(name)) return { type: 'transaction', body: run, retries: false, ...at };
     return name !== null && DEFERS.has(name) ? { type: 'detached', body: run } : run;
+  }
+
+  /** `fetch(url, { method: 'POST' })`. */
+  #request(node: CallExpression, frame: Frame): Tree | null {
+    if (!this.#changesSomething(FETCH.method!, node.arguments, frame)) return null;
+    return this.#made({ kind: 'external', library: 'fetch', entity: null, topic: null, evidence: 'catalog', operation: null, sql: null, handled: false, message: { facts: FETCH, args: node.arguments, frame, library: PLATFORM } }, node, frame);
   }
 
   /** `promise.then(next, failed)`: what runs, and what runs in its place when it has failed. */
