@@ -29,6 +29,7 @@ const WORK: readonly EffectKind[] = ['write', 'publish', 'enqueue', 'external', 
 
 /** What a consumer is given beside the handler: to publish, to log, to report what failed. */
 const TELLS = /(?:^|\.)(?:(?:publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|ack|nack|metric|trace|now|uuid)\w*|on(?:Error|Fail)\w*)$/i;
+const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some']);
 const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$/;
 /** How many calls lie between the function that a library calls and the one that a wrapper passes the message on to. */
 const DEEPEST_WRAPPER = 4;
@@ -55,13 +56,22 @@ export class Consumers {
   of(module: Module): readonly Handler[] {
     const found = new Map<string, Handler>();
     for (const registration of this.registrations.inModule(module)) {
-      if (registration.row.kind === 'local' || isCalledHelper(registration)) continue;
+      if (registration.row.kind === 'local' || this.#isCalledHelper(registration)) continue;
       for (const each of this.#expand(registration)) {
         const key = `${each.entry.start} ${each.module.path} ${each.registration.node.start}`;
         if (!found.has(key) && found.size < MOST_HANDLERS) found.set(key, each);
       }
     }
     return [...found.values()];
+  }
+
+  /** Is a handler by its parameter's type only a helper of another: a function that the module itself calls, or one that does the same? */
+  #isCalledHelper({ row, node, module }: Registration): boolean {
+    if (row.form !== 'type' || !isFunction(node)) return false;
+    const owner = ownerOf(node);
+    const name = registeredName(isFunction(owner) ? owner : node);
+    const { workspace } = this.#origins.modules;
+    return name !== null && ((callsIn(module).get(name)?.length ?? 0) > 0 || workspace.callers(name).some((path) => path !== module.path && !isTestDouble(path) && workspace.textOf(path)?.soundsLikeConsumer));
   }
 
   /** A registration may store a function of its caller's: then the consumers are where the callers are. */
@@ -231,11 +241,18 @@ export class Consumers {
     return found;
   }
 
+  /** `@Process() run() { return this.process(); }` in a base class: the consumer is the method of each derived one. */
+  #byDecoratedHeirs(owner: Class, registration: Registration): Handler[] {
+    const base = this.#origins.classAt(owner, this.#origins.moduleFrame(registration.module)).frame;
+    return alternatives(registration.handler).flatMap((handler) => (handler.kind !== 'function' ? [] : this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => (
+      this.#handlersOf({ ...registration, handler: closure(handler.node, base, instance(heir, null)) }).filter(({ entry }) => entry !== handler.node)))));
+  }
+
   /** `class OrderListener extends Listener { onMessage() }`: the registration as each derived class runs it. */
   #byHeirs(owner: Class, registration: Registration): Handler[] {
     const base = this.#origins.moduleFrame(registration.module);
     const method = ownerMethod(registration.node, owner);
-    if (!method) return [];
+    if (!method) return this.#byDecoratedHeirs(owner, registration);
     return this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => {
       const self = instance(heir, null);
       const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
@@ -291,13 +308,6 @@ function mayHoldFunction(node: Node): boolean {
 export function given(fn: Closure, gives: readonly (ReceiverValue | null)[]): Value[] {
   const count = Math.max(fn.node.params.length, gives.length);
   return Array.from({ length: count }, (_, index) => gives[index] ?? unknown('what the library hands over'));
-}
-
-/** Is a handler by its parameter's type only a helper of another: a function that the module itself calls? */
-function isCalledHelper({ row, node, module }: Registration): boolean {
-  if (row.form !== 'type' || !isFunction(node)) return false;
-  const name = registeredName(node);
-  return name !== null && (callsIn(module).get(name)?.length ?? 0) > 0;
 }
 
 /** The calls that a tree makes itself; with `inside`, only those that stand there. */
@@ -386,7 +396,10 @@ function isLookedUp({ node }: Call, at: Frame): boolean {
   if (callee.type === 'MemberExpression') return callee.computed && keyName(callee.property, true) === null;
   if (callee.type === 'CallExpression') return calleeName(unwrap(callee.callee)) === 'get';
   if (callee.type !== 'Identifier') return false;
-  const declaration = lookup(at.module.syntax, callee.name, callee)?.declaration;
+  const binding = lookup(at.module.syntax, callee.name, callee);
+  const declaration = binding?.declaration;
+  // `handlers.map((handler) => handler.handle(event))`.
+  if (declaration?.kind === 'parameter') return callee !== unwrap(node.callee) && binding!.owner.parent?.type === 'CallExpression' && ITERATES.has(calleeName(unwrap(binding!.owner.parent.callee)) ?? '');
   if (declaration?.kind !== 'variable' || !declaration.init) return false;
   const init = unwrap(declaration.init);
   if (declaration.element) return true;
