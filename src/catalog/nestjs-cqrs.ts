@@ -19,7 +19,7 @@ export default defineLibrary({
     { on: 'AggregateRoot', members: ['commit', 'publish', 'publishAll'], effect: 'emitLocal', payload: [0] },
   ],
   handlers: [
-    { form: 'class', decorators: ['EventsHandler'], methods: ['handle'], kind: 'local', topic: [0], acknowledged: { by: 'receipt' } },
-    { form: 'class', decorators: ['CommandHandler', 'QueryHandler'], methods: ['execute'], kind: 'local', topic: [0], acknowledged: { by: 'return' } },
+    { form: 'class', decorators: ['EventsHandler'], methods: ['handle'], kind: 'local', acknowledged: { by: 'receipt' } },
+    { form: 'class', decorators: ['CommandHandler', 'QueryHandler'], methods: ['execute'], kind: 'local', acknowledged: { by: 'return' } },
   ],
 });

@@ -57,6 +57,7 @@ export class Consumers {
     const found = new Map<string, Handler>();
     for (const registration of this.registrations.inModule(module)) {
       if (registration.row.kind === 'local' || this.#isCalledHelper(registration)) continue;
+      this.#origins.refuel();
       for (const each of this.#expand(registration)) {
         const key = `${each.entry.start} ${each.module.path} ${each.registration.node.start}`;
         if (!found.has(key) && found.size < MOST_HANDLERS) found.set(key, each);

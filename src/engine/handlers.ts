@@ -75,6 +75,7 @@ export class Registrations {
     const base = this.#origins.moduleFrame(module);
     const found = new Map<Node, Registration>();
     for (const frame of [base, ...module.syntax.functions.filter(({ body }) => body).map((fn) => this.#origins.rootFrame(fn, base))]) {
+      this.#origins.refuel();
       for (const each of this.inFrame(frame)) if (!found.has(each.node)) found.set(each.node, each);
     }
     return [...found.values()];
@@ -90,6 +91,7 @@ export class Registrations {
   }
 
   #ofClass(node: Class, base: Frame): Registration[] {
+    this.#origins.refuel();
     const self = instance(this.#origins.classAt(node, base), null);
     const parents = [...(node.decorators ?? []).map((decorator) => ({ at: decorator as Node, named: decorator.expression as Node })), ...(node.superClass ? [{ at: node as Node, named: node.superClass as Node }] : [])];
     const found: Registration[] = [];

@@ -8,7 +8,7 @@ import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import { Repetition } from './repetition.ts';
 import type { Summaries } from './summary.ts';
 import { Swallowing } from './swallowing.ts';
-import { isFunction, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, isFunction, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import { Trail, nodesIn } from './trail.ts';
 import { alternatives, type Frame } from './value.ts';
 
@@ -222,7 +222,7 @@ export class Handling {
         const guard = this.#guardOf(each, path, claims);
         if (delta && guard.problem !== null && guard.problem !== 'checkThenAct' && isTold && !seen.has(delta)) {
           seen.add(delta);
-          found.push({ about: 'delta', problem: 'delta', module: each.effect.module, node: delta, names: { write: nameOf(each) }, trail: each.trail, handler });
+          found.push({ about: 'delta', problem: 'delta', module: each.effect.module, node: delta, names: { write: each.effect.name }, trail: each.trail, handler });
         }
         if (guard.problem === null || !isTold) continue;
         const finding: HandlingFinding<'idempotency'> = { about: 'idempotency', problem: guard.problem, module: handler.module, node: handler.entry, names: { effect: nameOf(each), ...guard.names }, trail: each.trail, handler };
@@ -335,7 +335,9 @@ function canBeAwaited({ effect }: Met): boolean {
 
 /** The call on the way that nobody awaits: the outermost in a statement of its own that gives a promise. */
 function detachedAt({ trail, effect }: Met): Hop | null {
-  const hop = trail.route.find(({ node, frame, local }) => {
+  // `records.forEach(async (record) => ...)`: no list waits for its callbacks.
+  const hops = trail.route.map((hop): Hop => (isFunction(hop.node) && hop.node.async && hop.node.parent?.type === 'CallExpression' && calleeName(unwrap(hop.node.parent.callee)) === 'forEach' ? { ...hop, node: hop.node.parent } : hop));
+  const hop = hops.find(({ node, frame, local }) => {
     const holder = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
     const isDropped = holder?.type === 'ExpressionStatement' || holder?.type === 'UnaryExpression' && holder.operator === 'void';
     return isDropped && (local || (frame ? frame.node.type !== 'Program' && (frame.node.async || isPromise(frame.node.returnType?.typeAnnotation as Node | undefined)) : effect.library !== null));

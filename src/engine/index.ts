@@ -100,7 +100,7 @@ export function factsOf(context: LintContext): FileFacts {
 
 /** Worked out when first asked for. */
 function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings): FileFacts {
-  const once = <Finding>(ask: (engine: Engine, path: string) => readonly Finding[]): (() => readonly Finding[]) => {
+  const lazy = <Finding>(ask: (engine: Engine, path: string) => readonly Finding[]): (() => readonly Finding[]) => {
     let found: readonly Finding[] | null = null;
     return () => {
       try {
@@ -111,9 +111,9 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
       }
     };
   };
-  const consumers = once((engine, path) => engine.consumersIn(path, sourceCode.text));
+  const consumers = lazy((engine, path) => engine.consumersIn(path, sourceCode.text));
   return {
-    dualWrites: once((engine, path) => engine.findingsIn(path, sourceCode.text)),
+    dualWrites: lazy((engine, path) => engine.findingsIn(path, sourceCode.text)),
     consumers: <Topic extends About>(about: Topic) => consumers().filter((finding): finding is ConsumerFinding<Topic> => finding.about === about),
   };
 }
@@ -179,13 +179,14 @@ export class Engine {
     if (!registering.has(path) && soundsLikeConsumer(text)) registering.add(path);
     const module = this.open(path, text);
     if ('skipped' in module) return [];
-    return clock.time('consumers', () => [...registering].filter((each) => each === path || this.#reach.canConsume(each)).flatMap((each) => this.#handledBy(each).findings.get(path) ?? []));
+    return clock.time('consumers', () => once([...registering].filter((each) => each === path || this.#reach.canConsume(each)).flatMap((each) => this.#handledBy(each, () => this.modules.loadText(path, text)).findings.get(path) ?? [])));
   }
 
-  #handledBy(path: string): Handled {
+  /** `open` reads the linted file again, whose text may not be saved, where trees had to go. */
+  #handledBy(path: string, open: () => void): Handled {
     let handled = this.#handled.get(path);
     if (handled) return handled;
-    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }
+    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); open(); this.#derived = this.#derive(); }
     const touched = this.modules.touched = new Set([path]);
     const findings = new Map<string, ConsumerFinding[]>();
     const module = this.modules.load(path);
@@ -244,6 +245,11 @@ function describe(each: DualWrite): DualWriteFinding {
     write: describeSide(each.write), publish: describeSide(each.publish),
     evidence: each.write.effect.evidence === 'name' || each.publish.effect.evidence === 'name' ? 'name' : 'catalog',
   };
+}
+
+/** One place may be part of many consumers: it is told of once. */
+function once(findings: readonly ConsumerFinding[]): ConsumerFinding[] {
+  return [...new Map(findings.map((finding) => [`${finding.about} ${finding.loc.start.line}:${finding.loc.start.column}`, finding])).values()];
 }
 
 function describeHandling({ about, problem, module, node, names, trail, handler }: HandlingFinding): ConsumerFinding {

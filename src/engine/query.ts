@@ -141,7 +141,8 @@ export class Paths {
   /** All paths through a part of a function. */
   ofTree(tree: Tree): readonly Path[] {
     this.#fuel = FUEL;
-    return condensed(this.#run(tree, EMPTY));
+    this.#cut = Infinity;
+    return this.#run(tree, EMPTY);
   }
 
   #of(frame: Frame): readonly Path[] {

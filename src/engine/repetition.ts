@@ -26,7 +26,7 @@ export class Repetition {
 
   /** Would a second run leave something other than the first? Where that is not known, no. */
   changesAgain(trail: Trail, effect: Effect): boolean {
-    if (effect.kind === 'external') return true;
+    if (effect.kind === 'external') return this.keyOf(trail, effect) !== 'stable';
     if (effect.kind !== 'write' || this.#isConditional(effect)) return false;
     if (effect.evidence === 'name') return UNSAFE_NAME.test(effect.name.split('.').at(-1)!) && !this.#hasNaturalKey(trail, (effect.node as CallExpression).arguments?.[0] as Node | undefined);
     if (this.deltaAt(trail, effect)) return true;
