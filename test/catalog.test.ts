@@ -6,10 +6,11 @@ import { libraries } from '../src/catalog/index.ts';
 import type { CommandRow, EffectRow, HandlerRow, Library, TransactionRow } from '../src/catalog/schema.ts';
 import type { Effect, Tree } from '../src/engine/effect.ts';
 import { engineFor, locationOf } from '../src/engine/index.ts';
+import { given } from '../src/engine/consumers.ts';
 import { Registrations, type Registration } from '../src/engine/handlers.ts';
 import type { Module } from '../src/engine/modules.ts';
 import type { Node } from '../src/engine/syntax.ts';
-import { alternatives, type Frame, unknown, type Value } from '../src/engine/value.ts';
+import { alternatives, type Frame, type Value } from '../src/engine/value.ts';
 import { readSettings } from '../src/settings.ts';
 
 // Each library has a fixture with calls as real code makes them. A comment behind a call says what the engine takes it for: `// publish topic=order.placed
@@ -18,7 +19,7 @@ import { readSettings } from '../src/settings.ts';
 
 const folder = fileURLToPath(new URL('catalog', import.meta.url));
 const FACTS = ['topic', 'payload', 'key', 'headers', 'messageId', 'data', 'filter', 'ignoresDuplicates', 'method'] as const;
-const KINDS = 'publish|write|read|enqueue|rpc|emitLocal|external|claim|acknowledge|reject|declare|begin|commit|rollback|transaction|handler|none';
+const KINDS = 'publish|write|read|enqueue|rpc|emitLocal|dispatch|external|claim|acknowledge|reject|declare|begin|commit|rollback|transaction|handler|none';
 const engine = engineFor(fileURLToPath(new URL('..', import.meta.url)), join(folder, 'x.ts'), readSettings(undefined));
 const registrations = new Registrations(engine.origins, engine.summaries);
 
@@ -106,7 +107,7 @@ function takenIn(module: Module): Taken[] {
   for (const each of registrations.inModule(module)) {
     found.set(`${each.node.start} handler`, { line: locationOf(module, each.node).start.line, kind: 'handler', facts: handlerFacts(each), rows: [each.row] });
     // What the library hands to it has effects of its own.
-    if (each.handler.kind === 'function') visit(engine.summaries.treeOf(engine.origins.callFrame(each.handler, each.gives.map((given) => given ?? unknown('a message')), null)));
+    if (each.handler.kind === 'function') visit(engine.summaries.treeOf(engine.origins.callFrame(each.handler, given(each.handler, each.gives), null)));
   }
   visit(engine.summaries.treeOf(base));
   for (const fn of module.syntax.functions) if (!engine.summaries.inlined.has(fn)) visit(engine.summaries.treeOf(engine.origins.rootFrame(fn, base)));

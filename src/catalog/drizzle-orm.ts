@@ -24,5 +24,6 @@ export default defineLibrary({
     { on: 'Database', members: ['delete'], effect: 'write', operation: 'delete', entity: [0] },
     { on: 'Database', members: ['execute', 'run'], effect: 'sql', subject: [0] },
   ],
+  chain: { data: ['values', 'set'], filter: ['where'], ignoresDuplicates: ['onConflictDoNothing', 'ignore'], upserts: ['onConflictDoUpdate', 'onDuplicateKeyUpdate'] },
   transactions: [{ on: 'Database', members: ['transaction'], form: 'callback', handle: 'Database' }],
 });

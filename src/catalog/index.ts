@@ -11,6 +11,7 @@ import awsFirehose from './aws-firehose.ts';
 import awsKinesis from './aws-kinesis.ts';
 import awsLambda from './aws-lambda.ts';
 import awsLambdaClient from './aws-lambda-client.ts';
+import awsSes from './aws-ses.ts';
 import awsSns from './aws-sns.ts';
 import awsSqs from './aws-sqs.ts';
 import awsStepFunctions from './aws-step-functions.ts';
@@ -91,6 +92,8 @@ import pusher from './pusher.ts';
 import qstash from './qstash.ts';
 import rascal from './rascal.ts';
 import redis from './redis.ts';
+import resend from './resend.ts';
+import sendgrid from './sendgrid.ts';
 import sequelize from './sequelize.ts';
 import slonik from './slonik.ts';
 import socketio from './socketio.ts';
@@ -102,6 +105,7 @@ import supabase from './supabase.ts';
 import svix from './svix.ts';
 import temporal from './temporal.ts';
 import triggerDev from './trigger-dev.ts';
+import twilio from './twilio.ts';
 import typeorm from './typeorm.ts';
 import typeormTransactional from './typeorm-transactional.ts';
 import vercelPostgres from './vercel-postgres.ts';
@@ -118,6 +122,7 @@ export const libraries: readonly Library[] = [
   awsKinesis,
   awsLambda,
   awsLambdaClient,
+  awsSes,
   awsSns,
   awsSqs,
   awsStepFunctions,
@@ -198,6 +203,8 @@ export const libraries: readonly Library[] = [
   qstash,
   rascal,
   redis,
+  resend,
+  sendgrid,
   sequelize,
   slonik,
   socketio,
@@ -209,6 +216,7 @@ export const libraries: readonly Library[] = [
   svix,
   temporal,
   triggerDev,
+  twilio,
   typeorm,
   typeormTransactional,
   vercelPostgres,

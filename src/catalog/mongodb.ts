@@ -15,10 +15,11 @@ export default defineLibrary({
     Session: { classes: ['ClientSession'], from: { Client: ['startSession'] } },
   },
   effects: [
-    { on: 'Collection', members: ['insertOne', 'insertMany', 'insert'], effect: 'write', operation: 'insert', handle: [-1, 'session'] },
-    { on: 'Collection', members: ['updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate', 'findOneAndReplace', 'bulkWrite', 'update'], effect: 'write', operation: 'update', handle: [-1, 'session'] },
+    { on: 'Collection', members: ['insertOne', 'insertMany', 'insert'], effect: 'write', operation: 'insert', data: [0], handle: [-1, 'session'] },
+    { on: 'Collection', members: ['updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate', 'findOneAndReplace', 'bulkWrite', 'update'], effect: 'write', operation: 'update', data: [1], filter: [0], handle: [-1, 'session'] },
     { on: 'Collection', members: ['deleteOne', 'deleteMany', 'findOneAndDelete', 'drop'], effect: 'write', operation: 'delete', handle: [-1, 'session'] },
   ],
+  deltas: ['$inc', '$push', '$mul'],
   transactions: [
     { on: 'Session', members: ['withTransaction'], form: 'callback', handle: 'Session', retries: true },
     { on: 'Session', members: ['startTransaction'], form: 'begin' },

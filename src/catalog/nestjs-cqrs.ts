@@ -15,6 +15,11 @@ export default defineLibrary({
   },
   effects: [
     { on: 'EventBus', members: ['publish', 'publishAll'], effect: 'emitLocal', payload: [0] },
+    { on: 'CommandBus', members: ['execute'], effect: 'dispatch', payload: [0] },
     { on: 'AggregateRoot', members: ['commit', 'publish', 'publishAll'], effect: 'emitLocal', payload: [0] },
+  ],
+  handlers: [
+    { form: 'class', decorators: ['EventsHandler'], methods: ['handle'], kind: 'local', acknowledged: { by: 'receipt' } },
+    { form: 'class', decorators: ['CommandHandler', 'QueryHandler'], methods: ['execute'], kind: 'local', acknowledged: { by: 'return' } },
   ],
 });

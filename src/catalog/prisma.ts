@@ -14,13 +14,14 @@ export default defineLibrary({
   },
   generatedExports: ['PrismaClient', 'Prisma'],
   effects: [
-    { on: 'Delegate', members: ['create', 'createMany', 'createManyAndReturn'], effect: 'write', operation: 'insert' },
-    { on: 'Delegate', members: ['update', 'updateMany', 'updateManyAndReturn'], effect: 'write', operation: 'update' },
-    { on: 'Delegate', members: ['upsert'], effect: 'write', operation: 'upsert' },
+    { on: 'Delegate', members: ['create', 'createMany', 'createManyAndReturn'], effect: 'write', operation: 'insert', data: [0, 'data'], ignoresDuplicates: [0, 'skipDuplicates'] },
+    { on: 'Delegate', members: ['update', 'updateMany', 'updateManyAndReturn'], effect: 'write', operation: 'update', data: [0, 'data'], filter: [0, 'where'] },
+    { on: 'Delegate', members: ['upsert'], effect: 'write', operation: 'upsert', data: [0, 'update'], filter: [0, 'where'] },
     { on: 'Delegate', members: ['delete', 'deleteMany'], effect: 'write', operation: 'delete' },
     { on: 'Client', members: ['$executeRaw', '$executeRawUnsafe'], effect: 'sql', subject: [0], otherwise: 'write' },
     { on: 'Client', members: ['$queryRaw', '$queryRawUnsafe'], effect: 'sql', subject: [0] },
   ],
+  deltas: ['increment', 'decrement', 'multiply', 'divide', 'push'],
   transactions: [
     { on: 'Client', members: ['$transaction'], form: 'callback', handle: 'Client' },
     { on: 'Client', members: ['$transaction'], form: 'batch' },

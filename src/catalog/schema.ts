@@ -14,6 +14,8 @@ export type ArgumentPath = readonly [number, ...string[]];
 /** What a row says a call does. `sql` and `command` are decided by an argument: the SQL text, or the command object handed over. */
 export type RowEffect =
   | 'write' | 'read' | 'publish' | 'enqueue' | 'rpc' | 'emitLocal' | 'sql' | 'command'
+  /** Handed to the one handler in this process that is there for it, and its answer awaited: a command bus. */
+  | 'dispatch'
   /** Something is done in another system: a mail sent, a card charged, a request made that changes something there. */
   | 'external'
   /** A mark that only the first of several can set: `SET key value NX`, a lock. */
@@ -28,8 +30,8 @@ export type RowEffect =
 /** What kind of other system an `external` effect reaches. */
 export type Channel = 'mail' | 'payment' | 'http' | 'message';
 
-/** How a write changes a row. A `delta` (increment, append) is not safe to repeat; the others name a target state. */
-export type WriteOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'delta';
+/** How a write changes a row. A `delta` (increment, append) is not safe to repeat; the others name a target state. `save` inserts a new object, and updates one that was loaded. */
+export type WriteOperation = 'insert' | 'update' | 'upsert' | 'save' | 'delete' | 'delta';
 
 /** How code comes by a thing that has methods. Every list holds *exported* names; `'default'` is the default export, `'*'` the module itself. */
 export interface Receiver<Name extends string = string> {

@@ -4,10 +4,12 @@ import { callsIn } from './calls.ts';
 import { isTestDouble } from './names.ts';
 import { constructorOf, type Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
-import type { Call, Tree } from './effect.ts';
+import type { Call, EffectKind, Tree } from './effect.ts';
+import { Causes } from './query.ts';
 import { append } from './multimap.ts';
-import { calleeName, enclosingClass, isFunction, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, closure, instance, unknown, type Closure, type Frame, type Value } from './value.ts';
+import { calleeName, enclosingClass, isFunction, keyName, lookup, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { nodesIn } from './trail.ts';
+import { alternatives, closure, instance, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** What runs when a message comes: the function that the library calls, and the one that the message is meant for. */
 export interface Handler {
@@ -23,8 +25,11 @@ export interface Handler {
 
 interface Entry { node: Node; module: Module }
 
+const WORK: readonly EffectKind[] = ['write', 'publish', 'enqueue', 'external', 'acknowledge', 'reject'];
+
 /** What a consumer is given beside the handler: to publish, to log, to report what failed. */
-const TELLS = /(publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|error|fail|ack|metric|trace|now|uuid|id)\w*$/i;
+const TELLS = /(?:^|\.)(?:(?:publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|ack|nack|metric|trace|now|uuid)\w*|on(?:Error|Fail)\w*)$/i;
+const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some']);
 const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$/;
 /** How many calls lie between the function that a library calls and the one that a wrapper passes the message on to. */
 const DEEPEST_WRAPPER = 4;
@@ -38,24 +43,36 @@ export class Consumers {
   readonly #origins: Origins;
   readonly #summaries: Summaries;
   readonly registrations: Registrations;
+  readonly #causes: Causes;
 
   constructor(origins: Origins, summaries: Summaries) {
     this.#origins = origins;
     this.#summaries = summaries;
     this.registrations = new Registrations(origins, summaries);
+    this.#causes = new Causes(summaries, () => true);
   }
 
   /** The handlers behind what a module registers with a library. */
   of(module: Module): readonly Handler[] {
     const found = new Map<string, Handler>();
     for (const registration of this.registrations.inModule(module)) {
-      if (isCalledHelper(registration)) continue;
+      if (registration.row.kind === 'local' || this.#isCalledHelper(registration)) continue;
+      this.#origins.refuel();
       for (const each of this.#expand(registration)) {
         const key = `${each.entry.start} ${each.module.path} ${each.registration.node.start}`;
         if (!found.has(key) && found.size < MOST_HANDLERS) found.set(key, each);
       }
     }
     return [...found.values()];
+  }
+
+  /** Is a handler by its parameter's type only a helper of another: a function that the module itself calls, or one that does the same? */
+  #isCalledHelper({ row, node, module }: Registration): boolean {
+    if (row.form !== 'type' || !isFunction(node)) return false;
+    const owner = ownerOf(node);
+    const name = registeredName(isFunction(owner) ? owner : node);
+    const { workspace } = this.#origins.modules;
+    return name !== null && ((callsIn(module).get(name)?.length ?? 0) > 0 || workspace.callers(name).some((path) => path !== module.path && !isTestDouble(path) && workspace.textOf(path)?.soundsLikeConsumer));
   }
 
   /** A registration may store a function of its caller's: then the consumers are where the callers are. */
@@ -72,7 +89,7 @@ export class Consumers {
   #handlersOf(registration: Registration): Handler[] {
     const functions = alternatives(registration.handler).filter((value) => value.kind === 'function');
     return functions.flatMap((fn) => {
-      const frame = this.#origins.callFrame(fn, registration.gives.map((given) => given ?? unknown('what the library hands over')), null);
+      const frame = this.#origins.callFrame(fn, given(fn, registration.gives), null);
       const entries = this.#passedOn(frame, registration);
       return entries.map(({ node, module }) => ({ registration, frame, entry: node, module, siblings: entries.map((each) => each.node).filter((each) => each !== node) }));
     });
@@ -104,9 +121,29 @@ export class Consumers {
       return further.length > 0 || !isGiven ? further : [{ node, module }];
     });
     const found = visit(frame, 0);
+    const dispatched = found.length === 0 ? this.#dispatched(frame, 0) : [];
+    if (dispatched.length > 0) return distinct(dispatched);
     const entries = found.length > 0 || registration.row.form === 'iteration' ? found : [{ node: frame.node as Node, module: frame.module }];
     return distinct(entries.flatMap((entry) => this.#trampoline(entry)));
   }
+
+  /** A function that only passes each kind of message on to a function of its own: those are the consumers. */
+  #dispatched(frame: Frame, depth: number): Entry[] {
+    const { node } = frame;
+    if (!isFunction(node) || node.body?.type !== 'BlockStatement' || depth > 3) return [];
+    const calls = callsOf(this.#summaries.treeOf(frame), null);
+    const branches = (node.body.body as Node[]).flatMap(branchesOf);
+    if (branches.length < 2) {
+      const [only] = calls;
+      return calls.length === 1 && only!.frame.node.type !== 'Program' && isReturned(only!.node) ? this.#dispatched(only!.frame, depth + 1) : [];
+    }
+    const targets = calls.filter((call) => branches.includes(call.node) && call.frame.module.path !== '' && call.frame.node.parent?.type === 'MethodDefinition');
+    const distinctTargets = new Set(targets.map((call) => call.frame.node));
+    if (distinctTargets.size < 2 || calls.some((call) => !branches.includes(call.node) && this.#works(call))) return [];
+    return targets.map((call) => ({ node: call.frame.node as Node, module: call.frame.module }));
+  }
+
+  #works({ frame }: Call): boolean { return WORK.some((kind) => this.#causes.can(frame, kind)); }
 
   /** `(message) => this.onMessage(message)`: the method is the consumer. */
   #trampoline(entry: Entry): Entry[] {
@@ -205,14 +242,21 @@ export class Consumers {
     return found;
   }
 
+  /** `@Process() run() { return this.process(); }` in a base class: the consumer is the method of each derived one. */
+  #byDecoratedHeirs(owner: Class, registration: Registration): Handler[] {
+    const base = this.#origins.classAt(owner, this.#origins.moduleFrame(registration.module)).frame;
+    return alternatives(registration.handler).flatMap((handler) => (handler.kind !== 'function' ? [] : this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => (
+      this.#handlersOf({ ...registration, handler: closure(handler.node, base, instance(heir, null)) }).filter(({ entry }) => entry !== handler.node)))));
+  }
+
   /** `class OrderListener extends Listener { onMessage() }`: the registration as each derived class runs it. */
   #byHeirs(owner: Class, registration: Registration): Handler[] {
     const base = this.#origins.moduleFrame(registration.module);
     const method = ownerMethod(registration.node, owner);
-    if (!method) return [];
+    if (!method) return this.#byDecoratedHeirs(owner, registration);
     return this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => {
       const self = instance(heir, null);
-      const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), [], null);
+      const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
       return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
     });
   }
@@ -230,7 +274,7 @@ export class Consumers {
         if (call.type !== 'NewExpression' || !call.arguments.some((arg) => mayHoldFunction(arg as Node))) return [];
         const self = this.#origins.valueOf(call, this.#origins.frameAt(call, this.#origins.moduleFrame(from)));
         if (self.kind !== 'instance' || self.of.node !== owner) return [];
-        const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), [], null);
+        const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
         return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
       });
     });
@@ -261,11 +305,10 @@ function mayHoldFunction(node: Node): boolean {
   return isFunction(node) || node.type === 'MemberExpression' || node.type === 'Identifier' || node.type === 'CallExpression' || node.type === 'ObjectExpression';
 }
 
-/** Is a handler by its parameter's type only a helper of another: a function that the module itself calls? */
-function isCalledHelper({ row, node, module }: Registration): boolean {
-  if (row.form !== 'type' || !isFunction(node)) return false;
-  const name = registeredName(node);
-  return name !== null && (callsIn(module).get(name)?.length ?? 0) > 0;
+/** What a library hands to a function: of a parameter that nothing is known of, something still. */
+export function given(fn: Closure, gives: readonly (ReceiverValue | null)[]): Value[] {
+  const count = Math.max(fn.node.params.length, gives.length);
+  return Array.from({ length: count }, (_, index) => gives[index] ?? unknown('what the library hands over'));
 }
 
 /** The calls that a tree makes itself; with `inside`, only those that stand there. */
@@ -273,7 +316,7 @@ function callsOf(tree: Tree | null, inside: Node | null): Call[] {
   switch (tree?.type) {
     case 'call': return inside === null || isInside(tree.node, inside) ? [tree] : [];
     case 'sequence': case 'choice': case 'parallel': return tree.children.flatMap((child) => callsOf(child, inside));
-    case 'loop': case 'detached': case 'transaction': return callsOf(tree.body, inside);
+    case 'loop': case 'detached': case 'deferred': case 'transaction': return callsOf(tree.body, inside);
     case 'attempt': return [tree.body, tree.handler, tree.finalizer].flatMap((part) => callsOf(part, inside));
     default: return [];
   }
@@ -281,6 +324,31 @@ function callsOf(tree: Tree | null, inside: Node | null): Call[] {
 
 function isInside(node: Node, outer: Node): boolean {
   return node.start >= outer.start && node.end <= outer.end;
+}
+
+/** The call that each branch of a `switch` consists of, and of a chain of `if`. */
+function branchesOf(statement: Node): Node[] {
+  switch (statement.type) {
+    case 'SwitchStatement': return statement.cases.flatMap(({ consequent }) => (consequent.length > 0 && consequent.length < 4 ? consequent.flatMap((each) => callOf(each as Node)) : []));
+    case 'IfStatement': return [...callsInBranch(statement.consequent), ...(statement.alternate ? (statement.alternate.type === 'IfStatement' ? branchesOf(statement.alternate) : callsInBranch(statement.alternate)) : [])];
+    default: return [];
+  }
+}
+
+function callsInBranch(branch: Node): Node[] {
+  return branch.type === 'BlockStatement' ? (branch.body.length < 4 ? branch.body.flatMap((each) => callOf(each as Node)) : []) : callOf(branch);
+}
+
+function callOf(statement: Node): Node[] {
+  if (statement.type === 'BlockStatement') return callsInBranch(statement);
+  let node: Node | null = statement.type === 'ExpressionStatement' ? statement.expression : statement.type === 'ReturnStatement' ? statement.argument : null;
+  while (node?.type === 'AwaitExpression') node = node.argument;
+  return node?.type === 'CallExpression' ? [node] : [];
+}
+
+function isReturned(node: Node): boolean {
+  const holder = node.parent?.type === 'AwaitExpression' ? node.parent.parent : node.parent;
+  return holder?.type === 'ReturnStatement' || holder?.type === 'ExpressionStatement' && node.parent?.type === 'AwaitExpression';
 }
 
 function programOf(node: Node): Node {
@@ -329,7 +397,10 @@ function isLookedUp({ node }: Call, at: Frame): boolean {
   if (callee.type === 'MemberExpression') return callee.computed && keyName(callee.property, true) === null;
   if (callee.type === 'CallExpression') return calleeName(unwrap(callee.callee)) === 'get';
   if (callee.type !== 'Identifier') return false;
-  const declaration = lookup(at.module.syntax, callee.name, callee)?.declaration;
+  const binding = lookup(at.module.syntax, callee.name, callee);
+  const declaration = binding?.declaration;
+  // `handlers.map((handler) => handler.handle(event))`.
+  if (declaration?.kind === 'parameter') return callee !== unwrap(node.callee) && binding!.owner.parent?.type === 'CallExpression' && ITERATES.has(calleeName(unwrap(binding!.owner.parent.callee)) ?? '');
   if (declaration?.kind !== 'variable' || !declaration.init) return false;
   const init = unwrap(declaration.init);
   if (declaration.element) return true;

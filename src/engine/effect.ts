@@ -1,4 +1,4 @@
-import type { EffectFacts, HandlerRow, RowEffect, WriteOperation } from '../catalog/schema.ts';
+import type { EffectFacts, HandlerRow, Library, RowEffect, WriteOperation } from '../catalog/schema.ts';
 import type { Module } from './modules.ts';
 import type { Class, Node } from './syntax.ts';
 import type { Frame, ReceiverValue, Value } from './value.ts';
@@ -19,10 +19,12 @@ export interface Effect {
   operation: WriteOperation | null;
   entity: string | null;
   topic: string | null;
+  /** For writes told by SQL text: what more it says. */
+  sql: { ignoresDuplicates: boolean; guarded: boolean } | null;
   /** A transaction handle is passed in the arguments. */
   handled: boolean;
   /** Where the catalog says that the facts of the message stand; null where there is no catalogued call. */
-  message: { facts: EffectFacts; args: readonly Node[]; frame: Frame } | null;
+  message: { facts: EffectFacts; args: readonly Node[]; frame: Frame; library: Library } | null;
   module: Module;
   node: Node;
 }
@@ -36,6 +38,8 @@ export interface Call {
   /** Where classes may stand in for each other behind a port: the one that is taken here, and those that are not. */
   chosen?: Class;
   others?: readonly Class[];
+  /** An event of this process set it off: whoever sent it does not wait. */
+  local?: boolean;
 }
 
 /** A function is stored as a consumer: it runs when a message comes. */
@@ -69,7 +73,8 @@ export type Tree =
   | { type: 'loop'; body: Tree }
   /** Started together: `Promise.all`. */
   | { type: 'parallel'; children: readonly Tree[]; node: Node }
-  | { type: 'attempt'; body: Tree; handler: Tree | null; finalizer: Tree | null }
+  /** `clause` is the `catch`, or the call of it. */
+  | { type: 'attempt'; body: Tree; handler: Tree | null; finalizer: Tree | null; clause: Node | null }
   | { type: 'transaction'; body: Tree; retries: boolean; library: string; module: Module; node: Node }
   /** Nobody awaits it. */
   | { type: 'detached'; body: Tree }
@@ -89,8 +94,8 @@ export function choice(children: readonly Tree[]): Tree {
 }
 
 /** Where nothing is tried, no handler runs. */
-export function attempt(body: Tree, handler: Tree | null, finalizer: Tree): Tree {
-  return body === NOTHING ? finalizer : { type: 'attempt', body, handler, finalizer: finalizer === NOTHING ? null : finalizer };
+export function attempt(body: Tree, handler: Tree | null, finalizer: Tree, clause: Node | null): Tree {
+  return body === NOTHING ? finalizer : { type: 'attempt', body, handler, finalizer: finalizer === NOTHING ? null : finalizer, clause };
 }
 
 /** What a tree is made of, in order; a call is not opened. */

@@ -4,8 +4,8 @@ import type { HandlerWay } from './match.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
-import { isFunction, keyName, unwrap, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { closure, instance, receiver, type External, type Frame, type ReceiverValue, type Value } from './value.ts';
+import { forEachNode, isFunction, keyName, unwrap, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { closure, instance, receiver, type Closure, type External, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** A place where a consumer is registered with a library, and what it says. */
 export interface Registration {
@@ -75,6 +75,7 @@ export class Registrations {
     const base = this.#origins.moduleFrame(module);
     const found = new Map<Node, Registration>();
     for (const frame of [base, ...module.syntax.functions.filter(({ body }) => body).map((fn) => this.#origins.rootFrame(fn, base))]) {
+      this.#origins.refuel();
       for (const each of this.inFrame(frame)) if (!found.has(each.node)) found.set(each.node, each);
     }
     return [...found.values()];
@@ -90,6 +91,7 @@ export class Registrations {
   }
 
   #ofClass(node: Class, base: Frame): Registration[] {
+    this.#origins.refuel();
     const self = instance(this.#origins.classAt(node, base), null);
     const parents = [...(node.decorators ?? []).map((decorator) => ({ at: decorator as Node, named: decorator.expression as Node })), ...(node.superClass ? [{ at: node as Node, named: node.superClass as Node }] : [])];
     const found: Registration[] = [];
@@ -132,7 +134,20 @@ export class Registrations {
 
   #waysOf(named: Node, base: Frame): readonly HandlerWay[] {
     const node = unwrap(named.type === 'CallExpression' ? named.callee : named);
-    return this.#origins.exportFacts(this.#origins.valueOf(node, this.#origins.frameAt(node, base)))?.handlers ?? [];
+    const value = this.#origins.valueOf(node, this.#origins.frameAt(node, base));
+    return value.kind === 'function' ? this.#waysWithin(value) : this.#origins.exportFacts(value)?.handlers ?? [];
+  }
+
+  /** A decorator of the project that is made of one of the library: `(pattern) => applyDecorators(EventPattern(pattern), Traced())`. */
+  #waysWithin({ node, frame }: Closure): readonly HandlerWay[] {
+    if (!node.body || node.parent?.type === 'MethodDefinition') return [];
+    const found: HandlerWay[] = [];
+    forEachNode(node.body as Node, (each) => {
+      if (each.type !== 'CallExpression' || unwrap(each.callee).type !== 'Identifier') return;
+      const value = this.#origins.valueOf(unwrap(each.callee), this.#origins.frameAt(each, frame));
+      for (const way of this.#origins.exportFacts(value)?.handlers ?? []) if (way.row.form === 'decorator') found.push(way);
+    });
+    return found.slice(0, 1);
   }
 
   #registration({ row, library, receivers }: HandlerWay, module: Module, node: Node, args: readonly Node[], handler: Value, frame: Frame): Registration {
@@ -156,9 +171,22 @@ function methodOf(node: Class, name: string): FunctionNode | null {
   return null;
 }
 
+function returnsIt(fn: Node, outer: Node): boolean {
+  let node = fn;
+  while (node.parent && node.parent.type !== 'ReturnStatement' && node.parent !== outer) {
+    if (isFunction(node.parent)) node = node.parent;
+    else if (node.parent.type === 'BlockStatement' || node.parent.type === 'CallExpression') node = node.parent;
+    else return false;
+  }
+  return node.parent?.type === 'ReturnStatement' || node.parent === outer && node.type !== 'BlockStatement';
+}
+
 /** Is it a function that a host may call: exported, or handed on at the top of its module, but no helper inside another? */
 function isEntry(fn: FunctionNode): boolean {
-  let node: Node | null | undefined = fn.parent;
-  for (; node && node.type !== 'Program'; node = node.parent) if (isFunction(node)) return false;
+  let node: Node | null | undefined = fn;
+  for (let inner: Node = fn; node && node.type !== 'Program'; inner = node, node = node.parent) {
+    // A factory gives it back: `(deps) => async (event: SQSEvent) => ...`.
+    if (node !== fn && isFunction(node) && !(inner.type === 'BlockStatement' ? returnsIt(fn, node) : inner === fn || isFunction(inner))) return false;
+  }
   return true;
 }

@@ -5,19 +5,23 @@ import { libraries } from '../catalog/index.ts';
 import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
+import { Consumers } from './consumers.ts';
 import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
 import { declaresEvents, EventNames, type NamedEvent } from './event-names.ts';
 import { Registrations } from './handlers.ts';
+import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
 import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
 import { Messages, type Message } from './messages.ts';
 import { ModuleGraph, unreadable, type Module } from './modules.ts';
+import { append } from './multimap.ts';
+import { isTestDouble, soundsLikeConsumer } from './names.ts';
 import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
-import { calleeName, unwrap, type Node } from './syntax.ts';
+import { calleeName, isFunction, unwrap, type Node } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 export { clock } from './clock.ts';
@@ -55,6 +59,15 @@ export interface PublishFinding {
 /** A place where an event is given a name that tells of no fact. */
 export interface EventNameFinding extends Omit<NamedEvent, 'node'> { loc: { start: Position; end: Position } }
 
+/** What is wrong with a consumer, as rules tell of it. */
+export interface ConsumerFinding<Topic extends About = About> {
+  about: Topic;
+  problem: Problems[Topic];
+  loc: { start: Position; end: Position };
+  /** For the placeholders of messages. */
+  data: Record<string, string>;
+}
+
 /** What the engine needs of a rule's context. */
 export interface LintContext {
   readonly sourceCode: { readonly text: string };
@@ -71,6 +84,8 @@ export interface FileFacts {
   publishes(): readonly PublishFinding[];
   /** Where the file gives events names that tell of no fact. */
   eventNames(): readonly EventNameFinding[];
+  /** What is wrong with consumers here, wherever they are registered. */
+  consumers<Topic extends About>(about: Topic): readonly ConsumerFinding<Topic>[];
   /** For what is worked out beside the engine and not in it, such as contracts; null where the file is left out, or where the question failed. */
   ask<Answer>(question: (engine: Engine, path: string, text: string) => Answer): Answer | null;
 }
@@ -82,7 +97,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], eventNames: () => [], ask: () => null };
+const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(libraries);
@@ -126,10 +141,12 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
     let found: readonly Finding[] | null = null;
     return () => found ??= ask(find) ?? [];
   };
+  const consumers = once((engine, path, text) => engine.consumersIn(path, text));
   return {
     dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
     eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
+    consumers: <Topic extends About>(about: Topic) => consumers().filter((finding): finding is ConsumerFinding<Topic> => finding.about === about),
     ask,
   };
 }
@@ -148,7 +165,10 @@ export function engineFor(cwd: string, filename: string, settings: Settings): En
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; eventNames: EventNames }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; eventNames: EventNames; handling: Handling }
+
+/** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
+interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
 
 export class Engine {
   readonly modules: ModuleGraph;
@@ -161,6 +181,8 @@ export class Engine {
   #refreshed = performance.now();
   #refreshCost = 0;
   #unsaved: string | null = null;
+  /** By registering file. Outlives the trees. */
+  readonly #handled = new Map<string, Handled>();
 
   constructor(root: string, settings: Settings) {
     this.modules = new ModuleGraph(root, (name) => catalog.has(name) || IDENTIFIERS.has(name));
@@ -215,16 +237,35 @@ export class Engine {
 
   /** Where a file gives events names that tell of no fact. */
   eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
-<<<<<<< HEAD
     const publishes = this.#reach.publishes(path, text) || this.#outbox.test(text);
-    if (!publishes && !declaresEvents(path, text)) return [];
-=======
-    const publishes = this.#reach.publish(path, text) || this.#outbox.test(text);
     if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text))) return [];
->>>>>>> 9f3246e (Pages, demo and changelog of the rules about names, ids and keys)
     const module = this.open(path, text);
     if ('skipped' in module) return [];
     return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));
+  }
+
+  /** What is wrong with the consumers of the project, as far as it stands in this file. */
+  consumersIn(path: string, text: string): readonly ConsumerFinding[] {
+    const { workspace } = this.modules;
+    const registering = new Set(workspace.consumers().filter((each) => !isTestDouble(each)));
+    if (!registering.has(path) && soundsLikeConsumer(text)) registering.add(path);
+    const module = this.open(path, text);
+    if ('skipped' in module) return [];
+    return clock.time('consumers', () => once([...registering].filter((each) => each === path || this.#reach.canConsume(each)).flatMap((each) => this.#handledBy(each, () => this.modules.loadText(path, text)).findings.get(path) ?? [])));
+  }
+
+  /** `open` reads the linted file again, whose text may not be saved, where trees had to go. */
+  #handledBy(path: string, open: () => void): Handled {
+    let handled = this.#handled.get(path);
+    if (handled) return handled;
+    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); open(); this.#derived = this.#derive(); }
+    const touched = this.modules.touched = new Set([path]);
+    const findings = new Map<string, ConsumerFinding[]>();
+    const module = this.modules.load(path);
+    for (const each of 'skipped' in module ? [] : this.#derived.handling.inModule(module)) append(findings, each.module.path, describeHandling(each));
+    this.modules.touched = null;
+    this.#handled.set(path, (handled = { findings, touched }));
+    return handled;
   }
 
   /** A file as a module, read from the given text. */
@@ -232,14 +273,14 @@ export class Engine {
     if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }
     const { module, changed } = this.modules.loadText(path, text);
     // What reaches what is told by the files on disk, and stays.
-    if (changed) this.#derived = this.#derive();
+    if (changed) { this.#derived = this.#derive(); this.#forget(path); }
     this.#unsaved = 'unsaved' in module && module.unsaved ? path : null;
     return module;
   }
 
   /** Drops what is stale before a file is linted. */
   freshen(path: string): void {
-    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) this.#derived = this.#derive();
+    if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) { this.#derived = this.#derive(); this.#forget(this.#unsaved); }
     const since = performance.now() - this.#refreshed;
     if (this.#linted.has(path) || since > Math.max(FRESH, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
     this.#linted.add(path);
@@ -250,10 +291,16 @@ export class Engine {
     if (clock.time('refresh', () => this.modules.refresh())) {
       this.#reach = new Reach(this.modules, libraries);
       this.#derived = this.#derive();
+      this.#handled.clear();
     }
     this.#refreshed = performance.now();
     this.#refreshCost = this.#refreshed - started;
     this.#linted.clear();
+  }
+
+  /** Drops what was found with the help of a file. */
+  #forget(path: string): void {
+    for (const [registering, { touched }] of this.#handled) if (touched.has(path)) this.#handled.delete(registering);
   }
 
   #derive(): Derived {
@@ -261,7 +308,11 @@ export class Engine {
     const summaries = new Summaries(origins, this.#outbox);
     const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, causes), messages, eventNames: new EventNames(origins, messages, new Registrations(origins, summaries), this.#reach) };
+    const registrations = new Registrations(origins, summaries);
+    return {
+      origins, summaries, messages, dualWrites: new DualWrites(origins, summaries, causes), eventNames: new EventNames(origins, messages, registrations, this.#reach),
+      handling: new Handling(origins, summaries, new Consumers(origins, summaries)),
+    };
   }
 }
 
@@ -281,6 +332,27 @@ function describeMessage(message: Message, messages: Messages): PublishFinding |
   if (!eventId && !key) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
   return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
+}
+
+/** One place may be part of many consumers: it is told of once. */
+function once(findings: readonly ConsumerFinding[]): ConsumerFinding[] {
+  return [...new Map(findings.map((finding) => [`${finding.about} ${finding.loc.start.line}:${finding.loc.start.column}`, finding])).values()];
+}
+
+function describeHandling({ about, problem, module, node, names, trail, handler }: HandlingFinding): ConsumerFinding {
+  const route = trail?.route ?? [];
+  const last = trail?.step.what;
+  const how = last?.type !== 'effect' ? '' : last.library ? ` (${last.library} \`${last.name.split('.').at(-1)}\`)` : ` (\`${last.name}\`, by its name)`;
+  return { about, problem, loc: locationOf(module, headOf(node)), data: { ...names, handler: place({ module: handler.module, node: handler.entry }), route: route.map(place).join(' -> ') + how } };
+}
+
+/** The part of a function, method or clause to underline: what comes before its body. */
+function headOf(node: Node): { start: number; end: number } {
+  if (node.type === 'CatchClause') return { start: node.start, end: node.body.start };
+  if (node.type === 'Decorator' || node.type === 'Property') return node;
+  if (isFunction(node)) return node.parent?.type === 'MethodDefinition' || node.parent?.type === 'Property' && node.parent.method ? node.parent.key : { start: node.start, end: node.body?.start ?? node.end };
+  if (node.type === 'ForOfStatement') return { start: node.start, end: node.body.start };
+  return calleeEnd(node);
 }
 
 function describeSide({ name, effect, route }: Side): FindingSide {

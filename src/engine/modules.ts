@@ -57,6 +57,8 @@ export class ModuleGraph {
   #root = '';
   /** Characters of source held as trees: what the memory limit counts. */
   size = 0;
+  /** Where set, gathers the paths of what is read, so that an answer can be dropped when one of them changes. */
+  touched: Set<string> | null = null;
 
   constructor(root: string, isCatalogued: (packageName: string) => boolean) {
     this.workspace = new Workspace(root);
@@ -65,6 +67,7 @@ export class ModuleGraph {
 
   /** The module at a path, or the reason there is none. */
   load(path: string): Module | { skipped: string } {
+    this.touched?.add(path);
     const known = this.#modules.get(path);
     if (known) {
       if ('syntax' in known && known.root !== this.#root) { known.root = this.#root; known.shared = true; }

@@ -33,6 +33,10 @@ const STORE_ROOT = /^(db|database|prisma|knex|sequelize|mongo|mongoose|models?|o
 const WRITE_ON_ROOT = /^(create|insert|save|update|upsert|delete|destroy|del|remove|increment|decrement|bulk(Create|Insert|Update|Write)|(create|insert|update|delete|save|upsert)(One|Many)|findOrCreate)$/;
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
 
+/** How mails and text messages are sent. */
+const SENDER = /(mail(er|box)?|e-?mail|sms|smtp|twilio|sendgrid|postmark|resend|mailgun|notifier)(s|service|client|adapter|gateway|port|provider|sender|repository|transport(er)?)?$/i;
+const SENDS_MAIL = /^(send|deliver)([A-Z]\w*)?$/;
+
 const CALLED = /\b(?:publish|produce|emit|dispatch|broadcast|enqueue|queue|push|send|add)\w*(?=\s*(?:\?\.\s*)?[(<])/g;
 /** How clients that are more than brokers publish, Redis before all. */
 const PUBLISH_OF_MANY_USES = /\.\s*(?:s?publish|xadd)\s*\(/i;
@@ -73,7 +77,7 @@ export function soundsLikeGivenPublish(text: string): boolean {
 export function soundsLikeWrite(text: string): boolean { return SOUNDS_LIKE_WRITE.test(text); }
 
 /** Words of the ways in which libraries register consumers. */
-const CONSUMER = /\b(?:eachMessage|eachBatch|handleMessage\w*|processMessage|processEvents|consume|subscribe\w*|sSubscribe|pSubscribe|createSubscriber|xread\w*|ReceiveMessageCommand|receiveMessages?|work|process|callback)\s*(?:<[^<>()]*>)?\s*[(:,]|@(?:EventPattern|MessagePattern|RabbitSubscribe|RabbitRPC|Process|Processor|SqsMessageHandler|SqsProcess|OnQueue\w*|OnEvent|EventsHandler|KafkaListener|SubscribeTo)\b|\b(?:SQS|SNS|EventBridge|KinesisStream|DynamoDBStream|S3|CloudWatch\w*|MSK)(?:Event|Handler)\b|\bnew\s+(?:\w+\.)?Worker\w*\b|\bfor\s+await\b|\.on\s*\(\s*['"`]p?message['"`]/;
+const CONSUMER = /\b(?:eachMessage|eachBatch|handleMessage\w*|processMessage|processEvents|consume|subscribe\w*|sSubscribe|pSubscribe|createSubscriber|xread\w*|ReceiveMessageCommand|receiveMessages?|work|process|callback)\s*(?:<[^<>()]*>)?\s*[(:,]|@(?:Process|Processor|SqsMessageHandler|SqsProcess|OnQueue\w*|OnEvent|EventsHandler|CommandHandler|QueryHandler|\w*(?:EventPattern|MessagePattern|Subscribe|Subscriber|SubscribeTo|RPC|Consumer|Consume|Listener|Listen))\b|\b(?:SQS|SNS|EventBridge|KinesisStream|DynamoDBStream|S3|CloudWatch\w*|MSK)(?:Event|Handler)\b|\bnew\s+(?:\w+\.)?Worker\w*\b|\bfor\s+await\b|\.on\s*\(\s*['"`]p?message['"`]/;
 /** How a function of the project is called that may store a function as a consumer. */
 const REGISTERING = /(?:\.\s*|\b)((?:on|subscribe|consume|listen|register|handle|process|run|start|bind|receive|poll|setup|init|create|add|use|work|worker|consumer|watch|attach|define)(?:[A-Z_]\w*)?|\w*(?:Consumer|Worker|Subscriber|Listener|Handler|Processor))\s*(?:<[^<>()]*>)?\(\s*[^)\s]/g;
 
@@ -138,6 +142,7 @@ export function isTestDouble(path: string): boolean {
 export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp, path: readonly string[] = []): EffectKind | null {
   const holders = [receiver, type].filter((name): name is string => name !== null);
   if (outbox.test(callee) || holders.some((name) => outbox.test(name))) return /^(find|get|list|count|fetch|claim|mark|poll|is|has)/i.test(callee) ? null : 'enqueue';
+  if (SENDS_MAIL.test(callee) && holders.some((name) => SENDER.test(name))) return 'external';
   if (holders.some(isNoBroker) || holders.some(isNoStore)) return null;
   if (holders.length === 0) return BARE_PUBLISH.test(callee) ? 'publish' : BARE_WRITE.test(callee) ? 'write' : null;
   if (PUBLISH_SURELY.test(callee)) return 'publish';

@@ -6,7 +6,16 @@ import { isFunction, isStub, type Class, type Node } from './syntax.ts';
 import { idOf, type Frame } from './value.ts';
 
 /** One station on the way from a function to an effect: a call, and last the effect itself. */
-export interface Hop { module: Module; node: Node; chosen?: Class; others?: readonly Class[] }
+export interface Hop {
+  module: Module;
+  node: Node;
+  /** Of a call: the run that it starts. */
+  frame?: Frame;
+  /** An event of this process set it off. */
+  local?: boolean;
+  chosen?: Class;
+  others?: readonly Class[];
+}
 
 /** An effect, or the opening or end of a transaction, as met on a path. */
 export interface Step {
@@ -112,11 +121,14 @@ export class Paths {
   /** The outermost frame that a recursion was cut back to: nothing above it is complete yet. */
   #cut = Infinity;
   #fuel = FUEL;
+  readonly #listeners: (effect: Effect) => readonly Frame[];
 
-  constructor(summaries: Summaries, kinds: readonly EffectKind[], causes = new Causes(summaries, () => true)) {
+  /** `listeners` are the runs that an event or command sets off in this process. */
+  constructor(summaries: Summaries, kinds: readonly EffectKind[], causes = new Causes(summaries, () => true), listeners: (effect: Effect) => readonly Frame[] = () => []) {
     this.#summaries = summaries;
     this.#kinds = new Set(kinds);
     this.#causes = causes;
+    this.#listeners = listeners;
   }
 
   /** All paths of a unit of work, with all that is done on them. */
@@ -124,6 +136,13 @@ export class Paths {
     this.#fuel = FUEL;
     this.#cut = Infinity;
     return this.#through(frame, 0);
+  }
+
+  /** All paths through a part of a function. */
+  ofTree(tree: Tree): readonly Path[] {
+    this.#fuel = FUEL;
+    this.#cut = Infinity;
+    return this.#run(tree, EMPTY);
   }
 
   #of(frame: Frame): readonly Path[] {
@@ -160,7 +179,7 @@ export class Paths {
 
   #run(tree: Tree, paths: readonly Path[]): readonly Path[] {
     switch (tree.type) {
-      case 'effect': return this.#kinds.has(tree.kind) ? extend(paths, [step(tree, [tree])]) : paths;
+      case 'effect': return this.#effect(tree, paths);
       case 'begin': case 'commit': case 'rollback': return extend(paths, [step(tree, [tree])]);
       case 'unknown': case 'register': return paths;
       case 'sequence': return tree.children.reduce((before, child) => this.#run(child, before), paths);
@@ -174,6 +193,15 @@ export class Paths {
       case 'transaction': return this.#transaction(tree, paths);
       case 'call': return this.#call(tree, paths);
     }
+  }
+
+  #effect(effect: Effect, paths: readonly Path[]): readonly Path[] {
+    const after = this.#kinds.has(effect.kind) ? extend(paths, [step(effect, [effect])]) : paths;
+    if (effect.kind !== 'emitLocal' && effect.kind !== 'dispatch') return after;
+    return this.#listeners(effect).reduce((before, frame) => {
+      const call: Tree = { type: 'call', name: effect.name, module: effect.module, node: effect.node, frame, local: effect.kind === 'emitLocal' };
+      return this.#run(effect.kind === 'dispatch' ? call : { type: 'detached', body: call }, before);
+    }, after);
   }
 
   /** A handler starts from what was done before the attempt: what the attempt did may have failed. */

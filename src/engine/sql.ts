@@ -1,7 +1,7 @@
 import type { WriteOperation } from '../catalog/schema.ts';
 
 export type SqlEffect =
-  | { kind: 'write'; operation: WriteOperation; table: string | null }
+  | { kind: 'write'; operation: WriteOperation; table: string | null; ignoresDuplicates: boolean; guarded: boolean }
   | { kind: 'read' | 'begin' | 'commit' | 'rollback' | 'other' };
 
 const NAME = String.raw`((?:["\x60\[]?[\w$]+["\x60\]]?\.)*["\x60\[]?[\w$]+["\x60\]]?)`;
@@ -12,6 +12,12 @@ const WRITES: readonly [RegExp, WriteOperation][] = [
   [new RegExp(String.raw`\bmerge\s+into\s+${NAME}`, 'i'), 'upsert'],
   [new RegExp(String.raw`\btruncate\s+(?:table\s+)?${NAME}`, 'i'), 'delete'],
 ];
+
+/** `SET stock = stock - 1`, `SET total = orders.total + $1`. */
+const DELTA = /\b(\w+)\s*=\s*(?:coalesce\s*\(\s*)?(?:\w+\.)*\1\s*(?:,[^)]*\))?\s*(?:[+-]|\|\|)/i;
+const IGNORES = /\bon\s+conflict\b[\s\S]*\bdo\s+nothing\b|\binsert\s+(?:or\s+)?ignore\b|\bwhere\s+not\s+exists\b/i;
+/** A condition on the state of the row: a second run finds it changed. */
+const GUARDED = /\bwhere\b[\s\S]*\b(?:status|state|version|revision|sequence|seq|phase|\w+_at|processed|sent|paid|completed)\b\s*(?:=|<|>|!=|<>|is\b|in\b|not\b)/i;
 
 /** What one SQL text does. Unknown parts of a template stand as `?`. */
 export function classifySql(text: string): SqlEffect {
@@ -26,10 +32,11 @@ export function classifySql(text: string): SqlEffect {
         const table = pattern.exec(bare)?.[1];
         if (!table) continue;
         const upsert = operation === 'insert' && /\bon\s+(conflict\b[\s\S]*\bdo\s+update|duplicate\s+key)\b/i.test(bare);
-        return { kind: 'write', operation: upsert ? 'upsert' : operation, table: table.replace(/["`[\]]/g, '').split('.').at(-1)! };
+        const isDelta = (operation === 'update' || upsert) && DELTA.test(bare.replace(/["`[\]]/g, ''));
+        return { kind: 'write', operation: isDelta ? 'delta' : upsert ? 'upsert' : operation, table: table.replace(/["`[\]]/g, '').split('.').at(-1)!, ignoresDuplicates: IGNORES.test(bare), guarded: GUARDED.test(bare) };
       }
       // The table's name is not known: the verb is.
-      return verb === 'with' ? { kind: 'read' } : { kind: 'write', operation: verb === 'delete' || verb === 'truncate' ? 'delete' : verb === 'insert' || verb === 'replace' ? 'insert' : verb === 'merge' ? 'upsert' : 'update', table: null };
+      return verb === 'with' ? { kind: 'read' } : { kind: 'write', operation: verb === 'delete' || verb === 'truncate' ? 'delete' : verb === 'insert' || verb === 'replace' ? 'insert' : verb === 'merge' ? 'upsert' : 'update', table: null, ignoresDuplicates: IGNORES.test(bare), guarded: GUARDED.test(bare) };
     }
     case 'select': case 'show': case 'explain': case 'values': return { kind: 'read' };
     default: return { kind: 'other' };

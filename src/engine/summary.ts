@@ -1,4 +1,4 @@
-import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, TransactionRow } from '../catalog/schema.ts';
+import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, Library, TransactionRow } from '../catalog/schema.ts';
 import { isWrapping, keeps } from './calls.ts';
 import { attempt, choice, GLOBAL, NOTHING, sequence, type Call, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { constantOf, runsRight, truthOf } from './constants.ts';
@@ -20,6 +20,10 @@ const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every'
 /** Methods of promises that say what runs after them. */
 const CONTINUES = new Set(['then', 'catch', 'finally']);
 const TOGETHER = new Set(['all', 'allSettled', 'race', 'any']);
+
+/** What the platform itself offers. */
+const PLATFORM: Library = { name: 'fetch', title: 'fetch', kind: 'external', docs: 'https://developer.mozilla.org/docs/Web/API/fetch', packages: [], versions: '*', receivers: {}, effects: [] };
+const FETCH: EffectFacts = { channel: 'http', method: [1, 'method'], idempotencyKeys: [[1, 'headers', 'Idempotency-Key'], [1, 'headers', 'idempotency-key'], [1, 'headers', 'X-Idempotency-Key']] };
 
 /** Turns functions into effect trees, one a frame; calls stay unexpanded until a query asks. */
 export class Summaries {
@@ -63,6 +67,11 @@ export class Summaries {
     return body;
   }
 
+  /** What one round of a loop does. */
+  treeOfLoop(loop: Node, frame: Frame): Tree {
+    return loop.type === 'ForOfStatement' ? this.#statement(loop.body, frame) : NOTHING;
+  }
+
   /** What a call gives as the key, the payload, the message id or another fact of its message; null where it gives none, or none is known. */
   factOf({ message }: Effect, name: 'topic' | 'payload' | 'key' | 'headers' | 'messageId' | 'data' | 'filter' | 'ignoresDuplicates' | 'method'): Value | null {
     const path = message?.facts[name];
@@ -94,7 +103,7 @@ export class Summaries {
         const body = this.#statement(node.block, frame);
         const handler = node.handler ? this.#statement(node.handler.body, frame) : null;
         const finalizer = node.finalizer ? this.#statement(node.finalizer, frame) : null;
-        return attempt(body, handler, finalizer ?? NOTHING);
+        return attempt(body, handler, finalizer ?? NOTHING, node.handler);
       }
       case 'ForStatement': return sequence([node.init ? this.#statement(node.init as Node, frame) : NOTHING, this.#loop([node.test, node.body, node.update], frame)]);
       case 'ForInStatement': return sequence([this.#expression(node.right, frame), this.#loop([node.body], frame)]);
@@ -118,8 +127,16 @@ export class Summaries {
   #expressionStatement(node: Node, frame: Frame): Tree {
     const tree = this.#expression(node, frame);
     const expression = node.type === 'UnaryExpression' && node.operator === 'void' ? node.argument : unwrap(node);
-    const awaited = frame.node.type !== 'Program' && frame.node.async && expression.type === 'CallExpression';
-    return awaited && tree !== NOTHING ? { type: 'detached', body: tree } : tree;
+    if (tree === NOTHING || expression.type !== 'CallExpression' || frame.node.type === 'Program') return tree;
+    return frame.node.async || this.#isAsync(expression, frame) ? { type: 'detached', body: tree } : tree;
+  }
+
+  /** Does it call an async function, or run one for each element of a list? Then nobody waits for what it does. */
+  #isAsync(call: CallExpression, frame: Frame): boolean {
+    const callee = unwrap(call.callee);
+    if (alternatives(this.#origins.valueOf(callee, frame)).some((value) => value.kind === 'function' && value.node.async)) return true;
+    const [first] = call.arguments;
+    return calleeName(callee) === 'forEach' && first !== undefined && isFunction(first as Node) && (first as FunctionNode).async;
   }
 
   #loop(parts: readonly (Node | null | undefined)[], frame: Frame): Tree {
@@ -365,23 +382,23 @@ export class Summaries {
       const subject = row.subject && this.valueAt(row.subject, args, frame);
       return choice(alternatives(subject ?? unknown('no command')).map((value) => {
         if (value.kind !== 'command') return this.#unknown(node, `the command handed to ${library.title} is not known`, frame);
-        const { row: facts, library: { title } } = value.command;
+        const { row: facts, library: owner } = value.command;
         if (facts.given && !this.isGiven(facts.given, value.args, value.frame)) return NOTHING;
-        return this.#effectOf(facts.effect, facts, title, null, node, value.args, value.frame, frame);
+        return this.#effectOf(facts.effect, facts, owner, null, node, value.args, value.frame, frame);
       }));
     }
-    return this.#effectOf(row.effect, row, library.title, of.entity, node, args, frame, frame);
+    return this.#effectOf(row.effect, row, library, of.entity, node, args, frame, frame);
   }
 
-  #effectOf(kind: EffectKind, row: EffectFacts, library: string, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
+  #effectOf(kind: EffectKind, row: EffectFacts, library: Library, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
     if (row.unless && this.#isWritten(row.unless, args, argumentFrame)) return NOTHING;
     if (kind === 'external' && row.method && !this.#changesSomething(row.method, args, argumentFrame)) return NOTHING;
     const entity = row.entity ? this.#entityAt(row.entity, args, argumentFrame) ?? held : held;
     const topic = row.topic ? this.textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
     return this.#made({
-      kind, library, entity, topic, evidence: 'catalog', operation: row.operation ?? null,
+      kind, library: library.title, entity, topic, evidence: 'catalog', operation: row.operation ?? null, sql: null,
       handled: this.#isHandled(row, args, argumentFrame),
-      message: { facts: row, args, frame: argumentFrame },
+      message: { facts: row, args, frame: argumentFrame, library },
     }, node, frame);
   }
 
@@ -398,7 +415,7 @@ export class Summaries {
     const library = of.receiver.library.title;
     const text = row.subject ? this.#sqlText(this.valueAt(row.subject, args, frame)) : null;
     if (text === null) {
-      if (row.otherwise === 'write') return this.#effectOf('write', row, library, null, node, args, frame, frame);
+      if (row.otherwise === 'write') return this.#effectOf('write', row, of.receiver.library, null, node, args, frame, frame);
       return this.#unknown(node, 'its SQL text is not known', frame);
     }
     const effect = classifySql(text);
@@ -406,7 +423,7 @@ export class Summaries {
     if (effect.kind === 'begin' || effect.kind === 'commit' || effect.kind === 'rollback') return { type: effect.kind, ...at };
     if (effect.kind === 'other') return NOTHING;
     const isWrite = effect.kind === 'write';
-    return this.#made({ kind: effect.kind, library, entity: isWrite ? effect.table : null, topic: null, evidence: 'sql', operation: isWrite ? effect.operation : null, handled: this.#isHandled(row, args, frame), message: null }, node, frame);
+    return this.#made({ kind: effect.kind, library, entity: isWrite ? effect.table : null, topic: null, evidence: 'sql', operation: isWrite ? effect.operation : null, sql: isWrite ? effect : null, handled: this.#isHandled(row, args, frame), message: null }, node, frame);
   }
 
   /** SQL comes as text, as `{ text, values }`, or as a tagged template. */
@@ -434,6 +451,7 @@ export class Summaries {
     if (name !== null && callee.type === 'MemberExpression') {
       if (ITERATES.has(name)) return this.#iteration(this.#origins.valueOf(callee.object, frame), node, frame);
     }
+    if (value.kind === 'external' && value.package === '' && value.path.join('.') === 'fetch') { const request = this.#request(node, frame); if (request) return request; }
     const byName = name === null || value.kind === 'external' && !value.package && !callee.parent ? null : this.#byName(value, callee, name, node, frame);
     if (byName) return byName;
     const run = frame.node.type === 'Program' || isWrapping(node, frame.module) ? NOTHING : this.#run(this.#callbacks(node, callee, frame), frame, []);
@@ -457,13 +475,19 @@ export class Summaries {
     return name !== null && DEFERS.has(name) ? { type: 'detached', body: run } : run;
   }
 
+  /** `fetch(url, { method: 'POST' })`. */
+  #request(node: CallExpression, frame: Frame): Tree | null {
+    if (!this.#changesSomething(FETCH.method!, node.arguments, frame)) return null;
+    return this.#made({ kind: 'external', library: 'fetch', entity: null, topic: null, evidence: 'catalog', operation: null, sql: null, handled: false, message: { facts: FETCH, args: node.arguments, frame, library: PLATFORM } }, node, frame);
+  }
+
   /** `promise.then(next, failed)`: what runs, and what runs in its place when it has failed. */
   #continuation(name: string, promise: Tree, of: Node, node: CallExpression, frame: Frame): Tree {
     const given = sequence([promise, ...node.arguments.map((each) => this.#expression(each, frame))]);
-    if (name === 'finally') return attempt(given, null, this.#run(node.arguments, frame, []));
+    if (name === 'finally') return attempt(given, null, this.#run(node.arguments, frame, []), null);
     const next = name === 'then' ? this.#run(node.arguments.slice(0, 1), frame, [this.#origins.valueOf(of, frame)]) : NOTHING;
     const handler = this.#run(name === 'then' ? node.arguments.slice(1) : node.arguments, frame, [unknown('an error')]);
-    return handler === NOTHING ? sequence([given, next]) : attempt(sequence([given, next]), handler, NOTHING);
+    return handler === NOTHING ? sequence([given, next]) : attempt(sequence([given, next]), handler, NOTHING, node);
   }
 
   #iteration(held: Value, node: CallExpression, frame: Frame): Tree {
@@ -482,11 +506,11 @@ export class Summaries {
     // A list, a plain object or a literal is known well enough to be none of these.
     if (held && (held.kind === 'list' || held.kind === 'literal')) return null;
     const kind = effectByName(name, holder, type, this.#outbox, object ? namesOf(object).slice(0, -1) : []);
-    if (!kind && name === 'save' && this.#isChangedRecord(node, object, frame)) return this.#made({ kind: 'write', library: null, entity: null, topic: null, evidence: 'name', operation: 'update', handled: false, message: null }, node, frame);
+    if (!kind && name === 'save' && this.#isChangedRecord(node, object, frame)) return this.#made({ kind: 'write', library: null, entity: null, topic: null, evidence: 'name', operation: 'update', sql: null, handled: false, message: null }, node, frame);
     // No message is a function: a queue of tasks is in the process.
     if (kind === 'publish' && node.arguments[0] && this.#givesFunction(node.arguments[0] as Node, frame, 3)) return null;
     if (!kind) return this.#bySql(node, frame);
-    const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, handled: false, message: null }, node, frame);
+    const effect = this.#made({ kind, library: null, entity: null, topic: null, evidence: 'name', operation: null, sql: null, handled: false, message: null }, node, frame);
     return sequence([effect, frame.node.type === 'Program' ? NOTHING : this.#run(node.arguments, frame, [])]);
   }
 
@@ -503,7 +527,7 @@ export class Summaries {
     const text = this.#sqlText(this.#origins.valueOf(first, frame));
     const effect = text === null ? null : classifySql(text);
     if (effect?.kind !== 'write' || effect.table === null) return null;
-    return this.#made({ kind: 'write', library: null, entity: effect.table, topic: null, evidence: 'sql', operation: effect.operation, handled: false, message: null }, node, frame);
+    return this.#made({ kind: 'write', library: null, entity: effect.table, topic: null, evidence: 'sql', operation: effect.operation, sql: effect, handled: false, message: null }, node, frame);
   }
 
   #runsTogether(callee: Node, name: string): boolean {

@@ -189,6 +189,11 @@ export function isStub(fn: FunctionNode): boolean {
   return second === undefined && (first === undefined || first.type === 'ThrowStatement' || first.type === 'ReturnStatement' && first.argument === null);
 }
 
+/** Is one function written inside the other? */
+export function areNestedFunctions(outer: Node, inner: Node): boolean {
+  return outer !== inner && outer.start <= inner.start && inner.end <= outer.end;
+}
+
 /** Does a list of statements always leave: return, throw, break or continue? */
 export function endsPath(statements: readonly Node[]): boolean {
   const last = statements.at(-1);

@@ -12,7 +12,7 @@ export async function writes() {
   await OrderModel.find({ id: 1 }).updateMany({ state: 'paid' }); // write operation=update
   await OrderModel.where({ id: 1 }).deleteMany(); // write operation=delete
   const order = new OrderModel({ id: 1 });
-  await order.save(); // write operation=upsert
+  await order.save(); // write operation=save
 }
 
 export async function document(order: HydratedDocument<IOrder>) {
@@ -27,7 +27,7 @@ export async function inTransaction() {
     await OrderModel.updateOne({ id: 1 }, {}, { session }); // write operation=update handle
     await OrderModel.deleteMany({}, { session }); // write operation=delete handle
     const order = await OrderModel.findById(1);
-    await order!.save({ session }); // write operation=upsert handle
+    await order!.save({ session }); // write operation=save handle
     await order!.updateOne({}, { session }); // write operation=update handle
     await order!.deleteOne({ session }); // write operation=delete handle
   }); // transaction retries

@@ -1,4 +1,4 @@
-import { AggregateRoot, CommandBus, EventBus } from '@nestjs/cqrs';
+import { AggregateRoot, CommandBus, CommandHandler, EventBus, EventsHandler } from '@nestjs/cqrs';
 
 class OrderPlaced {}
 
@@ -15,5 +15,16 @@ export class Handler {
     this.events.publish(new OrderPlaced()); // emitLocal payload
     order.publish(new OrderPlaced()); // emitLocal payload
     order.commit(); // emitLocal
+    return this.commands.execute(new OrderPlaced()); // dispatch payload
   }
+}
+
+@EventsHandler(OrderPlaced)
+export class Mails {
+  handle() {} // handler kind=local acknowledged=receipt
+}
+
+@CommandHandler(OrderPlaced)
+export class Places {
+  async execute() {} // handler kind=local acknowledged=return
 }

@@ -6,6 +6,7 @@ const prisma = new PrismaClient();
 
 export async function writes() {
   await prisma.order.create({ data: { id: 1 } }); // write operation=insert entity=order
+  await prisma.order.createMany({ data: [{ id: 1 }], skipDuplicates: true }); // write operation=insert entity=order ignoresDuplicates
   await prisma.order.update({ where: { id: 1 }, data: {} }); // write operation=update entity=order
   await prisma.order.upsert({ where: { id: 1 }, create: {}, update: {} }); // write operation=upsert entity=order
   await prisma.order.deleteMany({}); // write operation=delete entity=order

@@ -17,6 +17,8 @@ export async function inTransaction() {
   await sequelize.transaction(async (transaction) => {
     await Order.create({ id: 1 }, { transaction }); // write operation=insert handle
     await Order.update({ state: 'paid' }, { where: {}, transaction }); // write operation=update handle
+    await Order.findOrCreate({ where: { id: 1 }, transaction }); // write operation=upsert filter handle
+    await Order.build({ id: 1 }).save({ transaction }); // write operation=save handle
     await Order.upsert({ id: 1 }, { transaction }); // write operation=upsert handle
     await Order.destroy({ where: {}, transaction }); // write operation=delete handle
     await Order.increment('count', { where: {}, transaction }); // write operation=delta handle
@@ -26,7 +28,7 @@ export async function inTransaction() {
 
 export async function byHand(given: ModelStatic<Model>) {
   const transaction = await sequelize.transaction(); // begin
-  await given.bulkCreate([], { transaction }); // write operation=insert handle
+  await given.bulkCreate([], { transaction, ignoreDuplicates: true }); // write operation=insert handle ignoresDuplicates
   await transaction.commit(); // commit
 }
 

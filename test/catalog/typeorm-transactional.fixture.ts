@@ -8,7 +8,7 @@ export class Orders {
 
   @Transactional() // transaction
   async place() {
-    await this.orders.save({ id: 1 }); // write operation=upsert entity=Order
+    await this.orders.save({ id: 1 }); // write operation=save entity=Order
   }
 
   async pay() {

@@ -4,7 +4,8 @@ class Order { id!: number }
 class Note extends BaseEntity { id!: number }
 
 export async function manager(em: EntityManager) {
-  await em.save(Order, { id: 1 }); // write operation=upsert entity=Order
+  await em.save(Order, { id: 1 }); // write operation=save entity=Order
+  await em.upsert(Order, { id: 1 }, ['id']); // write operation=upsert entity=Order
   await em.insert(Order, { id: 1 }); // write operation=insert entity=Order
   await em.update(Order, 1, {}); // write operation=update entity=Order
   await em.delete(Order, 1); // write operation=delete entity=Order
@@ -14,7 +15,8 @@ export async function manager(em: EntityManager) {
 }
 
 export async function repository(orders: Repository<Order>) {
-  await orders.save({ id: 1 }); // write operation=upsert entity=Order
+  await orders.save({ id: 1 }); // write operation=save entity=Order
+  await orders.upsert({ id: 1 }, ['id']); // write operation=upsert entity=Order
   await orders.insert({ id: 1 }); // write operation=insert entity=Order
   await orders.update(1, {}); // write operation=update entity=Order
   await orders.softDelete(1); // write operation=delete entity=Order
@@ -27,7 +29,8 @@ export async function repository(orders: Repository<Order>) {
 }
 
 export async function record(note: Note) {
-  await note.save(); // write operation=upsert
+  await note.save(); // write operation=save
+  await note.recover(); // write operation=upsert
   await note.softRemove(); // write operation=delete
   await Note.insert({}); // write operation=insert
   await Note.update(1, {}); // write operation=update
@@ -37,10 +40,10 @@ export async function record(note: Note) {
 export async function transactions(dataSource: DataSource, em: EntityManager) {
   await dataSource.query('INSERT INTO orders (id) VALUES (1)'); // write operation=insert entity=orders
   await dataSource.transaction(async (tx) => {
-    await tx.save(Order, { id: 1 }); // write operation=upsert entity=Order
+    await tx.save(Order, { id: 1 }); // write operation=save entity=Order
   }); // transaction
   await em.transaction('SERIALIZABLE', async (tx) => {
-    await tx.getRepository(Order).save({ id: 1 }); // write operation=upsert entity=Order
+    await tx.getRepository(Order).save({ id: 1 }); // write operation=save entity=Order
   }); // transaction
 }
 
@@ -48,7 +51,7 @@ export async function byHand(dataSource: DataSource) {
   const runner: QueryRunner = dataSource.createQueryRunner();
   await runner.startTransaction(); // begin
   await runner.query('DELETE FROM orders'); // write operation=delete entity=orders
-  await runner.manager.save(Order, { id: 1 }); // write operation=upsert entity=Order
+  await runner.manager.save(Order, { id: 1 }); // write operation=save entity=Order
   await runner.commitTransaction(); // commit
   await runner.rollbackTransaction(); // rollback
   await runner.release(); // none

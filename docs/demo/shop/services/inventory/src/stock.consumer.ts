@@ -19,12 +19,13 @@ export class StockConsumer {
     });
   }
 
+  // hazard: require-idempotent-handler nothing tells a second delivery from the first
   private async remove(event: OrderShipped): Promise<void> {
     try {
       // hazard: no-delta-side-effect a redelivery takes the goods off twice
       await this.prisma.stock.update({ where: { sku: event.sku }, data: { onHand: { decrement: event.quantity } } });
+    // hazard: no-swallowed-handler-error the offset moves on as if all were well
     } catch (error) {
-      // hazard: no-swallowed-handler-error the offset moves on as if all were well
       // hazard: require-event-id-in-logs
       console.error('could not take stock', error);
     }

@@ -9,12 +9,12 @@ interface OrderPlaced { eventId: string; orderId: string; total: number }
 // hazard: require-dead-letter what cannot be processed has nowhere to go
 export async function startCharging(channel: Channel): Promise<void> {
   await channel.assertQueue('payments.order-placed', { durable: true });
+  // hazard: require-idempotent-handler a redelivery charges the card twice
   await channel.consume('payments.order-placed', async (message) => {
     if (!message) return;
     // hazard: no-ack-before-processing if the charge fails, the message is gone
     channel.ack(message);
     const event = JSON.parse(message.content.toString()) as OrderPlaced;
-    // hazard: require-idempotent-handler a redelivery charges the card twice
     // hazard: require-idempotency-key
     await stripe.paymentIntents.create({ amount: event.total, currency: 'eur' });
   });

@@ -1,0 +1,359 @@
+import type { Consumers, Handler } from './consumers.ts';
+import type { Effect, Tree } from './effect.ts';
+import { Guards, isClaim, type Guard } from './guards.ts';
+import { Listeners } from './listeners.ts';
+import type { Module } from './modules.ts';
+import { textOf, type Origins } from './origin.ts';
+import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
+import { Repetition } from './repetition.ts';
+import type { Summaries } from './summary.ts';
+import { Swallowing } from './swallowing.ts';
+import { calleeName, isFunction, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { Trail, nodesIn } from './trail.ts';
+import { alternatives, type Frame } from './value.ts';
+
+/** What may be wrong with a consumer, by what it is about. */
+export interface Problems {
+  acknowledgement: 'early' | 'onReceipt' | 'errorsToo' | 'inFlight' | 'handedOver';
+  idempotency: 'unguarded' | 'recordedAfter' | 'recordedApart' | 'inMemory' | 'checkThenAct';
+  delta: 'delta';
+  idempotencyKey: 'missing' | 'fresh' | 'noPlace';
+  correlation: 'dropped';
+  swallowed: 'swallowed';
+}
+
+export type About = keyof Problems;
+
+/** What a rule tells of a consumer, and where. */
+export interface HandlingFinding<Topic extends About = About> {
+  about: Topic;
+  problem: Problems[Topic];
+  module: Module;
+  node: Node;
+  /** Names for the message, in backticks there. */
+  names: Record<string, string>;
+  /** The way from the handler to the effect. */
+  trail: Trail | null;
+  handler: Handler;
+}
+
+/** An effect of a handler, as met on a path. */
+interface Met { handler: Handler; step: Step; effect: Effect; trail: Trail; position: number; transaction: Step | null; names: string }
+
+/** Asks of every handler what its rules ask. */
+export class Handling {
+  readonly #origins: Origins;
+  readonly #summaries: Summaries;
+  readonly #consumers: Consumers;
+  readonly #paths: Paths;
+  readonly #guards: Guards;
+  readonly #repetition: Repetition;
+  readonly #swallowing: Swallowing;
+  readonly #causes: Causes;
+
+  constructor(origins: Origins, summaries: Summaries, consumers: Consumers) {
+    this.#origins = origins;
+    this.#summaries = summaries;
+    this.#consumers = consumers;
+    const listeners = new Listeners(origins, summaries, consumers.registrations);
+    this.#paths = new Paths(summaries, ['write', 'publish', 'enqueue', 'external', 'claim', 'acknowledge', 'reject', 'emitLocal', 'dispatch'], undefined, (effect) => listeners.of(effect).filter((frame) => mayShareProcess(effect.module.path, frame.module.path)));
+    this.#guards = new Guards(origins);
+    this.#repetition = new Repetition(origins, summaries);
+    this.#swallowing = new Swallowing(origins, summaries);
+    this.#causes = new Causes(summaries, () => true);
+  }
+
+  /** Everything that can be said of the consumers that a module registers. */
+  inModule(module: Module): readonly HandlingFinding[] {
+    return this.#consumers.of(module).flatMap((handler) => {
+      this.#origins.refuel();
+      const paths = this.#pathsOf(handler);
+      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths)];
+    });
+  }
+
+  #treeOf({ registration, frame }: Handler): Tree {
+    return registration.row.form === 'iteration' ? this.#summaries.treeOfLoop(registration.node, frame) : this.#summaries.treeOf(frame);
+  }
+
+  /** The paths of a handler, without those that lead to another handler of the same registration. */
+  #pathsOf(handler: Handler): { path: Path; met: Met[] }[] {
+    return this.#paths.ofTree(this.#treeOf(handler)).map((path) => ({ path, met: meet(path, handler) }))
+      .filter(({ met }) => !met.some(({ trail }) => trail.route.some(({ node, module }) => handler.siblings.some((sibling) => isInside(node, sibling) && handler.module === module))));
+  }
+
+  /** Told of something, and not asked: a request whose function answers nothing is an event all the same. */
+  #isTold({ registration, frame }: Handler): boolean {
+    const { kind } = registration.row;
+    return kind !== 'local' && (kind !== 'request' || !answers(frame.node as Node));
+  }
+
+  /** A `catch` ends the error, and the broker takes the message as done with. */
+  #swallowed(handler: Handler): HandlingFinding<'swallowed'>[] {
+    const { registration, frame } = handler;
+    const by = this.#consumers.registrations.acknowledgedBy(registration);
+    if (by === 'receipt' || !this.#isTold(handler) || this.#consumers.registrations.acknowledgesErrors(registration)) return [];
+    return this.#swallowing.in(this.#treeOf(handler), frame, handler.entry, by === 'call').map(({ clause, frame: at, lost }) => ({
+      about: 'swallowed', problem: 'swallowed', module: at.module, node: clause, trail: null, handler,
+      names: { effect: textOf(lost.module, calleeOf(lost.node)), },
+    }));
+  }
+
+  /** What is done in other systems, with no key by which they would know it again. */
+  #idempotencyKeys(handler: Handler, paths: readonly { path: Path; met: Met[] }[]): HandlingFinding<'idempotencyKey'>[] {
+    const found = new Map<Node, HandlingFinding<'idempotencyKey'>>();
+    for (const { path, met } of paths) {
+      const claims = met.filter(({ effect, names }) => isClaim(effect, names));
+      for (const each of met) {
+        if (each.effect.kind !== 'external' || found.has(each.effect.node) || isHarmless(each)) continue;
+        if (claims.some(({ position }) => position < each.position) || this.#guards.of(each.trail, path) === 'claim') continue;
+        const problem = this.#repetition.keyOf(each.trail, each.effect);
+        if (problem === 'stable') continue;
+        const problemOf = problem === 'fresh' ? 'fresh' : each.effect.message?.facts.idempotencyKeys ? 'missing' : 'noPlace';
+        const at = requestingHop(each);
+        found.set(each.effect.node, { about: 'idempotencyKey', problem: problemOf, module: at.module, node: at.node, names: { effect: textOf(at.module, calleeOf(at.node)), library: each.effect.library ?? 'it' }, trail: each.trail, handler });
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Events that go on without what ties them to the one that caused them. */
+  #correlation(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'correlation'>[] {
+    if (!this.#isTold(handler) || handler.registration.row.kind === 'change') return [];
+    // What is stored in an outbox is published elsewhere, where no context is left.
+    const kinds = this.#isTraced(handler.module) ? ['enqueue'] : ['enqueue', 'publish'];
+    const found = new Map<Node, HandlingFinding<'correlation'>>();
+    for (const { met } of paths) {
+      for (const each of met) {
+        if (!kinds.includes(each.effect.kind)) continue;
+        const hop = this.#publishingHop(each, handler);
+        if (found.has(hop.node) || this.#carriesCorrelation(each, hop.at)) continue;
+        found.set(hop.node, { about: 'correlation', problem: 'dropped', module: hop.module, node: hop.node, names: { publish: textOf(hop.module, calleeOf(hop.node)), event: each.effect.topic ? `\`${each.effect.topic}\`` : 'the event' }, trail: each.trail, handler });
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Tracing that is switched on for a whole process carries its context itself. */
+  #isTraced({ path }: Module): boolean {
+    return TRACERS.some((name) => this.#origins.modules.workspace.declares(path, name));
+  }
+
+  /** The call that publishes in the function that knows what it is about: what lies below only passes it on. */
+  #publishingHop({ trail }: Met, handler: Handler): { node: Node; module: Module; at: number } {
+    const { route } = trail;
+    for (let at = route.length - 1; at > 0; at--) {
+      const { module, node } = route[at]!;
+      if (module === handler.module && isInside(node, handler.entry) || this.#causes.can(trail.frames[at]!, 'write') || this.#causes.can(trail.frames[at]!, 'external')) return { node, module, at };
+    }
+    const inEntry = route.findIndex(({ module, node }) => module === handler.module && isInside(node, handler.entry));
+    const at = Math.max(0, inEntry);
+    return { ...route[at]!, at };
+  }
+
+  #carriesCorrelation({ trail }: Met, from: number): boolean {
+    return trail.route.slice(from).some(({ node, module, frame }, index) => {
+      const at = from + index;
+      const given = node.type === 'CallExpression' ? node.arguments.length : 0;
+      if (frame && isFunction(frame.node as Node) && addsCorrelation({ node: frame.node as FunctionNode, frame }, given)) return true;
+      if (CORRELATION.test(textOfNode(module, node))) return true;
+      const args = node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : [];
+      return args.some((arg) => this.#tellsCorrelation(trail, arg.type === 'SpreadElement' ? arg.argument : arg as Node, at, 0));
+    });
+  }
+
+  /** Looks into the objects that are passed, and into the functions that make them. */
+  #tellsCorrelation(trail: Trail, given: Node, at: number, depth: number): boolean {
+    if (depth > 4) return false;
+    const { node, at: where } = trail.origin({ node: given, at, path: [] });
+    const module = trail.moduleAt(where);
+    if (CORRELATION.test(module.syntax.text.slice(node.start, node.end))) return true;
+    switch (node.type) {
+      case 'ObjectExpression': return node.properties.some((property) => this.#tellsCorrelation(trail, (property.type === 'SpreadElement' ? property.argument : property.value) as Node, where, depth + 1));
+      case 'ArrayExpression': return node.elements.some((each) => each !== null && this.#tellsCorrelation(trail, each as Node, where, depth + 1));
+      case 'CallExpression': case 'NewExpression': {
+        const made = alternatives(this.#origins.valueOf(unwrap(node.callee), trail.frames[where]!));
+        if (made.some((value) => value.kind === 'function' && addsCorrelation(value, node.arguments.length) || value.kind === 'class' && CORRELATION.test(textOfNode(value.frame.module, value.node)))) return true;
+        return node.arguments.some((arg) => arg.type !== 'SpreadElement' && this.#tellsCorrelation(trail, arg as Node, where, depth + 1));
+      }
+      default: return false;
+    }
+  }
+
+  /** Acknowledged before the work is done. */
+  #acknowledgement(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'acknowledgement'>[] {
+    const { registration } = handler;
+    const by = this.#consumers.registrations.acknowledgedBy(registration);
+    const found = new Map<Node, HandlingFinding<'acknowledgement'>>();
+    const add = (node: Node, module: Module, problem: Problems['acknowledgement'], names: Record<string, string>, trail: Trail | null): void => {
+      if (!found.has(node)) found.set(node, { about: 'acknowledgement', problem, module, node, names, trail, handler });
+    };
+    for (const { met } of paths) {
+      const work = met.filter(isWork);
+      const first = work[0];
+      if (!first) continue;
+      if (by === 'receipt') { if (registration.row.acknowledged.by !== 'receipt') add(registration.node, registration.module, 'onReceipt', { effect: nameOf(first) }, first.trail); continue; }
+      if (this.#consumers.registrations.acknowledgesErrors(registration)) add(registration.node, registration.module, 'errorsToo', { effect: nameOf(first) }, first.trail);
+      for (const ack of met.filter(({ effect }) => effect.kind === 'acknowledge')) {
+        const later = work.find(({ position, step }) => position > ack.position && !(step.parallel !== null && step.parallel.node === ack.step.parallel?.node));
+        if (later) add(ack.trail.route.at(-1)!.node, ack.effect.module, 'early', { acknowledge: nameOf(ack), effect: nameOf(later) }, later.trail);
+      }
+      for (const each of work) {
+        const flying = each.step.detached && canBeAwaited(each) ? detachedAt(each) : null;
+        if (flying?.local) add(handler.entry, handler.module, 'handedOver', { call: textOf(flying.module, calleeOf(flying.node)), effect: each.effect.name }, each.trail);
+        else if (flying) add(flying.node, flying.module, 'inFlight', { call: textOf(flying.module, calleeOf(flying.node)), effect: nameOf(each) }, each.trail);
+      }
+    }
+    return [...found.values()];
+  }
+
+  #idempotency(handler: Handler, paths: readonly { path: Path; met: Met[] }[]): HandlingFinding<'idempotency' | 'delta'>[] {
+    const isTold = this.#isTold(handler);
+    const found: HandlingFinding<'delta'>[] = [];
+    const seen = new Set<Node>();
+    let reported: HandlingFinding<'idempotency'> | null = null;
+    for (const { path, met } of paths) {
+      const claims = met.filter(({ effect, names }) => isClaim(effect, names));
+      for (const each of met) {
+        if (claims.includes(each)) continue;
+        const delta = this.#repetition.deltaAt(each.trail, each.effect);
+        const unsafe = this.#repetition.changesAgain(each.trail, each.effect) || each.effect.kind === 'publish' && met.some(({ effect, position }) => effect.kind === 'write' && position < each.position);
+        if (!unsafe || isHarmless(each)) continue;
+        const guard = this.#guardOf(each, path, claims);
+        if (delta && guard.problem !== null && guard.problem !== 'checkThenAct' && isTold && !seen.has(delta)) {
+          seen.add(delta);
+          found.push({ about: 'delta', problem: 'delta', module: each.effect.module, node: delta, names: { write: each.effect.name }, trail: each.trail, handler });
+        }
+        if (guard.problem === null || !isTold) continue;
+        const finding: HandlingFinding<'idempotency'> = { about: 'idempotency', problem: guard.problem, module: handler.module, node: handler.entry, names: { effect: nameOf(each), ...guard.names }, trail: each.trail, handler };
+        if (!reported || rank(finding) > rank(reported)) reported = finding;
+      }
+    }
+    return reported ? [reported, ...found] : found;
+  }
+
+  /** What is wrong with how an effect is kept from happening twice; null where nothing is. */
+  #guardOf(each: Met, path: Path, claims: readonly Met[]): { problem: Problems['idempotency'] | null; names: Record<string, string> } {
+    const before = claims.find(({ position }) => position < each.position);
+    const after = claims.find(({ position }) => position > each.position);
+    const shares = (claim: Met): boolean => claim.transaction !== null && claim.transaction === each.transaction;
+    const guard: Guard | null = this.#guards.of(each.trail, path);
+    if (before && (shares(before) || before.effect.kind === 'claim' || each.effect.kind !== 'write' || guard !== null && guard !== 'memory')) return { problem: null, names: {} };
+    if (after && shares(after)) return { problem: null, names: {} };
+    if (before && before.effect.kind === 'write') return { problem: 'recordedApart', names: { claim: nameOf(before) } };
+    if (guard === 'memory') return { problem: 'inMemory', names: {} };
+    if (guard !== null) return { problem: guard === 'checked' && after ? 'checkThenAct' : null, names: after ? { claim: nameOf(after) } : {} };
+    return after ? { problem: 'recordedAfter', names: { claim: nameOf(after) } } : { problem: 'unguarded', names: {} };
+  }
+}
+
+const CORRELATION = /correlat|trace|causation|request_?id|baggage|propagat|parent_?(event|message)_?id|asyncLocalStorage|getStore\(/i;
+/** Packages that carry the context of a trace with every message, once they are switched on. */
+const TRACERS = ['@opentelemetry/auto-instrumentations-node', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-amqplib', 'dd-trace', 'elastic-apm-node', 'newrelic'];
+
+function textOfNode({ syntax }: Module, { start, end }: Node): string { return syntax.text.slice(start, end); }
+
+/** Does a function put in what ties events together: of its own, or from a parameter that the call gives it? */
+function addsCorrelation({ node, frame }: { node: FunctionNode; frame: Frame }, given: number): boolean {
+  const index = node.params.findIndex((parameter) => CORRELATION.test(textOfNode(frame.module, parameter as Node)) && parameter.type !== 'ObjectPattern');
+  if (index >= 0) return index < given;
+  return CORRELATION.test(textOfNode(frame.module, node.body as Node ?? node));
+}
+
+/** A request that asks, or gets a token, changes nothing there. */
+function isHarmless({ effect }: Met): boolean {
+  if (effect.message?.facts.channel !== 'http' || effect.node.type !== 'CallExpression') return false;
+  const { text } = effect.module.syntax;
+  return effect.node.arguments.slice(0, 1).some((arg) => /token|oauth|\bauth\b|login|search|query|graphql|\brpc\b|sign-?in/i.test(text.slice(arg.start, arg.end)));
+}
+
+/** Are two files part of one process? Of the apps and services of a monorepo, each is one. */
+function mayShareProcess(one: string, other: string): boolean {
+  const [, a] = UNIT.exec(one) ?? [];
+  const [, b] = UNIT.exec(other) ?? [];
+  return a === undefined || b === undefined || a === b;
+}
+
+const UNIT = /^(.*\/(?:apps|services|microservices|functions)\/[^/]+)\//;
+
+/** Does a function give an answer, as one that is asked does? */
+function answers(node: Node): boolean {
+  if (!isFunction(node)) return false;
+  const declared = node.returnType?.typeAnnotation as Node | undefined;
+  if (declared && isVoid(declared)) return false;
+  if (node.body?.type !== 'BlockStatement') return node.body !== null;
+  for (const each of nodesIn(node.body)) if (each.type === 'ReturnStatement' && each.argument && ownerOf(each) === node) return true;
+  return false;
+}
+
+function isPromise(type: Node | undefined): boolean {
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise';
+}
+
+function isVoid(type: Node): boolean {
+  if (type.type === 'TSVoidKeyword') return true;
+  return type.type === 'TSTypeReference' && type.typeArguments?.params.length === 1 && isVoid(type.typeArguments.params[0] as Node);
+}
+
+/** Of a request over HTTP, the call of the gateway that makes it: there the key has to come from. */
+function requestingHop({ effect, trail }: Met): Hop {
+  const last = trail.route.at(-1)!;
+  if (effect.message?.facts.channel !== 'http') return last;
+  const inEntry = trail.route.findIndex(({ module }) => module === effect.module);
+  const gateway = trail.route.slice(0, inEntry).findLast(({ node, frame }) => frame && !isThin(frame.node as Node) && node.type === 'CallExpression');
+  return gateway ?? last;
+}
+
+/** A function that only passes its arguments on, as an adapter of a client does. */
+function isThin(node: Node): boolean {
+  return isFunction(node) && node.body?.type === 'BlockStatement' && node.body.body.length === 1;
+}
+
+/** Follows the transactions along a path. */
+function meet(path: Path, handler: Handler): Met[] {
+  const open: Step[] = [];
+  const top = handler.registration.row.form === 'iteration' ? handler.registration.node : handler.frame.node as Node;
+  const found: Met[] = [];
+  path.steps.forEach((step, position) => {
+    const { what } = step;
+    if (what.type === 'begin') open.push(step);
+    else if (what.type === 'commit' || what.type === 'rollback') open.pop();
+    else if (what.type === 'effect') found.push({ handler, step, effect: what, trail: new Trail(step, handler.frame, top), position, transaction: open[0] ?? null, names: step.route.map(({ module, node }) => textOf(module, calleeOf(node))).join(' ') });
+  });
+  return found;
+}
+
+/** What a consumer is there for; a message on the way to be retried is none of it. */
+function isWork({ effect }: Met): boolean {
+  return effect.kind === 'write' || effect.kind === 'publish' || effect.kind === 'enqueue' || effect.kind === 'external';
+}
+
+/** Calls that give nothing to await are no work in flight. */
+function canBeAwaited({ effect }: Met): boolean {
+  return (effect.message?.facts.confirmed ?? 'awaited') === 'awaited';
+}
+
+/** The call on the way that nobody awaits: the outermost in a statement of its own that gives a promise. */
+function detachedAt({ trail, effect }: Met): Hop | null {
+  // `records.forEach(async (record) => ...)`: no list waits for its callbacks.
+  const hops = trail.route.map((hop): Hop => (isFunction(hop.node) && hop.node.async && hop.node.parent?.type === 'CallExpression' && calleeName(unwrap(hop.node.parent.callee)) === 'forEach' ? { ...hop, node: hop.node.parent } : hop));
+  const hop = hops.find(({ node, frame, local }) => {
+    const holder = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
+    const isDropped = holder?.type === 'ExpressionStatement' || holder?.type === 'UnaryExpression' && holder.operator === 'void';
+    return isDropped && (local || (frame ? frame.node.type !== 'Program' && (frame.node.async || isPromise(frame.node.returnType?.typeAnnotation as Node | undefined)) : effect.library !== null));
+  });
+  return hop ?? null;
+}
+
+function calleeOf(node: Node): Node { return node.type === 'CallExpression' ? node.callee as Node : node; }
+
+/** The effect as its call is written in the handler. */
+function nameOf({ trail, effect, handler }: Met): string {
+  const { module, node } = trail.route.find((hop) => hop.module === handler.module && isInside(hop.node, handler.entry)) ?? trail.route.at(-1) ?? effect;
+  return textOf(module, calleeOf(node));
+}
+
+const RANKS: readonly Problems['idempotency'][] = ['checkThenAct', 'inMemory', 'recordedApart', 'recordedAfter', 'unguarded'];
+function rank({ problem }: HandlingFinding<'idempotency'>): number { return RANKS.indexOf(problem); }
+
+function isInside(node: Node, outer: Node): boolean { return outer.start <= node.start && node.end <= outer.end; }
