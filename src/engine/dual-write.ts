@@ -207,7 +207,7 @@ function isMarkOfRelay({ step }: Met, publish: Met): boolean {
   const { operation, evidence } = step.what as Effect;
   const { module, node } = publish.route[0]!;
   const unit = ownerOf(publish.site);
-  return (operation === 'update' || evidence === 'name') && soundsLikeRelay(module.syntax.text.slice(unit.start, node.start));
+  return (operation === 'update' || operation === 'save' || evidence === 'name') && soundsLikeRelay(module.syntax.text.slice(unit.start, node.start));
 }
 
 /** A library that saves and publishes at once is nobody's dual write. */

@@ -8,12 +8,12 @@ export class Orders {
 
   async place() {
     await this.host.withTransaction(async () => {
-      await this.orders.save({ id: 1 }); // write operation=upsert entity=Order
+      await this.orders.save({ id: 1 }); // write operation=save entity=Order
     }); // transaction
   }
 
   @Transactional() // transaction
   async pay() {
-    await this.orders.save({ id: 1 }); // write operation=upsert entity=Order
+    await this.orders.save({ id: 1 }); // write operation=save entity=Order
   }
 }

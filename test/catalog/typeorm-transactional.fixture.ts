@@ -13,7 +13,7 @@ export class Orders {
 
   async pay() {
     await runInTransaction(async () => {
-      await this.orders.save({ id: 1 }); // write operation=upsert entity=Order
+      await this.orders.save({ id: 1 }); // write operation=save entity=Order
     }); // transaction
   }
 
