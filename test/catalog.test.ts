@@ -110,7 +110,7 @@ function takenIn(module: Module): Taken[] {
     if (each.handler.kind === 'function') visit(engine.summaries.treeOf(engine.origins.callFrame(each.handler, given(each.handler, each.gives), null)));
   }
   visit(engine.summaries.treeOf(base));
-  for (const fn of module.syntax.functions) if (!engine.summaries.inlined.has(fn)) visit(engine.summaries.treeOf(engine.origins.rootFrame(fn, base)));
+  for (const fn of module.syntax.functions) if (!engine.summaries.isInlined(fn, module)) visit(engine.summaries.treeOf(engine.origins.rootFrame(fn, base)));
   return [...found.values()].sort((a, b) => a.line - b.line);
 }
 

@@ -63,7 +63,7 @@ export class DualWrites {
     for (const each of this.#inFrame(base)) found.set(each.node, each);
     // In document order, so that a function comes before those written inside it.
     for (const fn of module.syntax.functions) {
-      if (!fn.body || this.#summaries.inlined.has(fn)) continue;
+      if (!fn.body || this.#summaries.isInlined(fn, module)) continue;
       for (const each of this.#inFunction(fn, base)) if (!found.has(each.node)) found.set(each.node, each);
     }
     return [...found.values()];
@@ -160,7 +160,7 @@ export class DualWrites {
   /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
   #reportedDeeper({ route }: Met): boolean {
     return route.slice(1).some(({ module, node }) => {
-      const unit = unitOf(node, this.#summaries);
+      const unit = unitOf(node, module, this.#summaries);
       return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node);
     });
   }
@@ -241,9 +241,9 @@ function areStandIns(write: Step, publish: Step): boolean {
 }
 
 /** The function that is analysed as a unit of its own: callbacks that run inline belong to the one they stand in. */
-function unitOf(node: Node, summaries: Summaries): FunctionNode | Program {
+function unitOf(node: Node, module: Module, summaries: Summaries): FunctionNode | Program {
   let owner = ownerOf(node);
-  while (isFunction(owner) && summaries.inlined.has(owner)) owner = ownerOf(owner);
+  while (isFunction(owner) && summaries.isInlined(owner, module)) owner = ownerOf(owner);
   return owner;
 }
 

@@ -57,14 +57,14 @@ export class Messages {
   inModule(module: Module): readonly Message[] {
     const base = this.#origins.moduleFrame(module);
     const found = [...this.#inFrame(base)];
-    for (const fn of module.syntax.functions) if (fn.body && !this.#summaries.inlined.has(fn)) found.push(...this.#inFunction(fn, base));
+    for (const fn of module.syntax.functions) if (fn.body && !this.#summaries.isInlined(fn, module)) found.push(...this.#inFunction(fn, base));
     return found;
   }
 
   /** Is the fact decided in this function, and not already further down the way? */
   isDecidedHere(message: Message, fact: Fact): boolean {
     return message[fact] !== 'unknown' && !message.route.slice(1).some((hop) => {
-      const unit = this.#unitOf(hop.node);
+      const unit = this.#unitOf(hop);
       return unit !== null && this.#inFunction(unit, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node && each.effect.node === message.effect.node && each[fact] !== 'unknown');
     });
   }
@@ -134,8 +134,8 @@ export class Messages {
   }
 
   /** The function that is a unit of its own around a node. */
-  #unitOf(node: Node): FunctionNode | null {
-    for (let around: Node | null | undefined = node.parent; around; around = around.parent) if (isFunction(around) && !this.#summaries.inlined.has(around)) return around;
+  #unitOf({ module, node }: Hop): FunctionNode | null {
+    for (let around: Node | null | undefined = node.parent; around; around = around.parent) if (isFunction(around) && !this.#summaries.isInlined(around, module)) return around;
     return null;
   }
 }

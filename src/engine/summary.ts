@@ -1,12 +1,13 @@
 import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, Library, TransactionRow } from '../catalog/schema.ts';
 import { isWrapping, keeps } from './calls.ts';
-import { attempt, choice, GLOBAL, NOTHING, sequence, type Call, type Effect, type EffectKind, type Tree } from './effect.ts';
+import { attempt, choice, GLOBAL, NOTHING, partsOf, sequence, type Call, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { constantOf, runsRight, truthOf } from './constants.ts';
 import type { ReceiverFacts } from './match.ts';
+import type { Module } from './modules.ts';
 import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction, transactionMarkByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, ownerOf, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
@@ -25,13 +26,15 @@ const TOGETHER = new Set(['all', 'allSettled', 'race', 'any']);
 const PLATFORM: Library = { name: 'fetch', title: 'fetch', kind: 'external', docs: 'https://developer.mozilla.org/docs/Web/API/fetch', packages: [], versions: '*', receivers: {}, effects: [] };
 const FETCH: EffectFacts = { channel: 'http', method: [1, 'method'], idempotencyKeys: [[1, 'headers', 'Idempotency-Key'], [1, 'headers', 'idempotency-key'], [1, 'headers', 'X-Idempotency-Key']] };
 
+/** So many calls are opened to see whether a callback runs. */
+const MOST_OPENED = 60;
+
 /** Turns functions into effect trees, one a frame; calls stay unexpanded until a query asks. */
 export class Summaries {
   readonly #origins: Origins;
   readonly #trees = new WeakMap<Frame, Tree>();
   readonly #outbox: RegExp;
-  /** Function expressions that ran as part of the function they stand in, so that they are no unit of work of their own. */
-  readonly inlined = new WeakSet<FunctionNode>();
+  readonly #inlined = new WeakMap<FunctionNode, boolean>();
 
   constructor(origins: Origins, outbox: RegExp) {
     this.#origins = origins;
@@ -46,6 +49,34 @@ export class Summaries {
       this.#trees.set(frame, (tree = this.#build(frame)));
     }
     return tree;
+  }
+
+  /** Does a function that is written as an argument run as part of the function that it stands in? Then it is no unit of work of its own. */
+  isInlined(fn: FunctionNode, module: Module): boolean {
+    let known = this.#inlined.get(fn);
+    if (known === undefined) {
+      this.#inlined.set(fn, false);
+      const owner = ownerOf(fn);
+      known = fn.parent?.type === 'CallExpression' && owner.type !== 'Program' && this.#runs(fn, module, this.treeOf(this.#origins.rootFrame(owner, this.#origins.moduleFrame(module))));
+      this.#inlined.set(fn, known);
+    }
+    return known;
+  }
+
+  /** Is the function run by the call that it is handed to, through whatever that calls? */
+  #runs(fn: FunctionNode, module: Module, tree: Tree): boolean {
+    const seen = new Set<Frame>();
+    const open = [tree];
+    while (open.length > 0 && seen.size < MOST_OPENED) {
+      const next = open.pop()!;
+      if (next.type !== 'call') { open.push(...partsOf(next)); continue; }
+      if (next.frame.node === fn) return true;
+      const isHandedOver = seen.size > 0 || next.module === module && next.node.start <= fn.start && fn.end <= next.node.end;
+      if (!isHandedOver || seen.has(next.frame)) continue;
+      seen.add(next.frame);
+      open.push(this.treeOf(next.frame));
+    }
+    return false;
   }
 
   #build(frame: Frame): Tree {
@@ -312,7 +343,6 @@ export class Summaries {
   }
 
   #callOf(fn: Closure, node: Node, args: readonly Value[], frame: Frame, callees: readonly Value[] = []): Tree {
-    this.#markInlined(fn);
     const call: Call = { type: 'call', name: textOf(frame.module, 'callee' in node ? node.callee as Node : node), module: frame.module, node, frame: this.#origins.callFrame(fn, args, null) };
     const chosen = ownerClass(fn);
     const among = callees.length > 1 && chosen ? callees.map((each) => (each.kind === 'function' ? ownerClass(each) : null)).filter((each) => each !== null && each !== chosen) : [];
@@ -334,13 +364,7 @@ export class Summaries {
   }
 
   #inline(fn: Closure, node: Node, handed: readonly Value[], frame: Frame): Tree {
-    this.#markInlined(fn);
     return { type: 'call', name: textOf(frame.module, node), module: frame.module, node, frame: this.#origins.callFrame(fn, handed, null) };
-  }
-
-  /** A function written as an argument and run by the callee is part of the function it stands in. */
-  #markInlined(fn: Closure): void {
-    if (fn.node.parent?.type === 'CallExpression' && fn.frame.node.type !== 'Program') this.inlined.add(fn.node);
   }
 
   #memberCall(of: ReceiverValue, name: string, node: CallExpression, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {

@@ -40,7 +40,7 @@ export function publishesIn(engine: Engine, module: Module): Publish[] {
   const base = origins.moduleFrame(module);
   walk(base, [], new Set([base]));
   for (const fn of module.syntax.functions) {
-    if (!fn.body || summaries.inlined.has(fn)) continue;
+    if (!fn.body || summaries.isInlined(fn, module)) continue;
     origins.refuel();
     fuel = FUEL;
     const root = origins.rootFrame(fn, base);
