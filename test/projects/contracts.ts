@@ -1,4 +1,4 @@
-// What an event carries is read through wrappers, envelopes and other files, and held against its contract
+// What an event carries is read through wrappers, envelopes and other files, and held against its contract.
 // rules: no-breaking-event-change
 // @filename: event-contracts.json
 {
