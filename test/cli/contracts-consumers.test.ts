@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cli, project } from './helpers.ts';
+
+// A type checker is started for each.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PRODUCER = `import type { Producer } from 'kafkajs';
 

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cli, project } from './helpers.ts';
 
 const SERVICE = `import type { Producer } from 'kafkajs';
 import type { OrderPlaced } from './events';
+
+// A type checker is started for each.
+vi.setConfig({ testTimeout: 60_000 });
 
 export async function announce(producer: Producer, event: OrderPlaced) {
   await producer.send({ topic: 'order.placed', messages: [{ key: event.orderId, value: JSON.stringify(event) }] });

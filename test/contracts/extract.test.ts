@@ -1,13 +1,16 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CheckerTypes } from '../../src/contracts/extract/checker-types.ts';
 import { extractEvents } from '../../src/contracts/extract/extract.ts';
 import { withSchemaFiles } from '../../src/contracts/extract/schema-files.ts';
 import { SyntaxTypes } from '../../src/contracts/extract/syntax-types.ts';
 import { engineFor } from '../../src/engine/index.ts';
 import { readSettings } from '../../src/settings.ts';
+
+// A type checker is started for each.
+vi.setConfig({ testTimeout: 60_000 });
 
 let root: string;
 beforeAll(() => { root = realpathSync(mkdtempSync(join(tmpdir(), 'event-hygiene-extract-'))); });

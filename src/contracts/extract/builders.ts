@@ -3,9 +3,9 @@ import { keyName, lookup, propertyOf, unwrap, type Node } from '../../engine/syn
 import { fieldsOf, intersectionSchema, isObject, objectSchema, unionSchema, unknownSchema, type FieldSchema, type JsonSchema } from './schemas.ts';
 
 /** Packages whose schemas are built by calls. They name the same things alike, so that one table does for all. */
-const BUILDERS = /^(zod(\/.*)?|@hookform\/zod|valibot|@sinclair\/typebox|typebox|@fastify\/type-provider-typebox|io-ts|@effect\/schema)$/;
+const BUILDERS = /^(zod(\/.*)?|valibot|@sinclair\/typebox|typebox|@fastify\/type-provider-typebox|io-ts)$/;
 /** Methods of zod that say nothing of the shape. */
-const SHAPELESS = new Set(['describe', 'brand', 'refine', 'superRefine', 'readonly', 'trim', 'toLowerCase', 'toUpperCase', 'strip', 'passthrough', 'strict', 'loose', 'catchall', 'min', 'max', 'length', 'nonempty', 'nonnegative', 'positive', 'negative', 'gt', 'gte', 'lt', 'lte', 'regex', 'startsWith', 'endsWith', 'includes', 'check', 'meta', 'finite', 'safe', 'required', 'multipleOf', 'step']);
+const SHAPELESS = new Set(['describe', 'brand', 'refine', 'superRefine', 'readonly', 'trim', 'toLowerCase', 'toUpperCase', 'strip', 'passthrough', 'strict', 'loose', 'catchall', 'min', 'max', 'length', 'nonempty', 'nonnegative', 'positive', 'negative', 'gt', 'gte', 'lt', 'lte', 'regex', 'startsWith', 'endsWith', 'includes', 'check', 'meta', 'finite', 'safe', 'multipleOf', 'step']);
 /** Texts with a format. */
 const FORMATS: Record<string, string> = { uuid: 'uuid', uuidv4: 'uuid', email: 'email', url: 'uri', datetime: 'date-time', isoTimestamp: 'date-time', isoDateTime: 'date-time', date: 'date' };
 
@@ -117,6 +117,7 @@ class Builder {
       case 'extend': case 'augment': case 'setKey': case 'safeExtend': return { ...of, schema: intersectionSchema([schema, this.#object(args[0], module)]) };
       case 'merge': return { ...of, schema: intersectionSchema([schema, inner(args[0])]) };
       case 'partial': case 'deepPartial': return { ...of, schema: args[0] ? partialOf(schema, namesIn(args[0])) : partial(schema) };
+      case 'required': return { ...of, schema: isObject(schema) ? objectSchema(new Map([...fieldsOf(schema)].map(([key, field]) => [key, { ...field, optional: false }]))) : unknownSchema() };
       case 'pick': return { ...of, schema: picked(schema, namesIn(args[0]), true) };
       case 'omit': return { ...of, schema: picked(schema, namesIn(args[0]), false) };
       case 'int': return { ...of, schema: { type: 'integer' } };

@@ -171,10 +171,11 @@ export class PayloadReader {
       fields.set(name, { schema: originOf(schema) ? schema : withOrigin(schema, { path: module.path, start: property.start, end: property.end }), optional: false });
     }
     const written = withOrigin(inferred(objectSchema(fields, isPartial)), { path: module.path, start: node.start, end: node.start + 1 });
-    const known = own && isObject(own.schema) ? refined(own.schema, written) : written;
+    // As it stands there, with what the type checker knows of each part.
+    const literal = own && isObject(own.schema) ? refined(written, refined(own.schema, written)) : written;
     const asked = this.#types.expected(node, module) ?? (this.#types === this.#syntax ? null : this.#syntax.expected(node, module));
-    if (!asked || !isObject(asked.schema) || Object.keys(asked.schema.properties).length === 0) return { schema: withParts(written, known), declared: null, origins };
-    return { schema: refined(asked.schema, withParts(written, known)), declared: asked.declared, origins };
+    if (!asked || !isObject(asked.schema) || Object.keys(asked.schema.properties).length === 0) return { schema: literal, declared: null, origins };
+    return { schema: refined(asked.schema, literal), declared: asked.declared, origins };
   }
 
   #constant(place: Place): JsonSchema | null {
@@ -249,11 +250,6 @@ function isVague(schema: JsonSchema): boolean {
   if (isUnknown(schema) || typeof schema === 'object' && schema.type === 'object' && !isObject(schema)) return true;
   if (!isObject(schema)) return false;
   return Object.keys(schema.properties).length === 0 || Object.entries(schema.properties).some(([name, field]) => isVague(field) || NAMING_FIELDS.includes(name) && typeof field === 'object' && field.type === 'string');
-}
-
-/** A literal as written, with what its inferred type knows of each part. */
-function withParts(written: JsonSchema, known: JsonSchema): JsonSchema {
-  return refined(written, known);
 }
 
 function castOf(node: Node): Node | null {

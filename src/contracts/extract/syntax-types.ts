@@ -8,7 +8,7 @@ import type { Typed, Types } from './types.ts';
 /** How deep types may refer to each other before the rest counts as unknown. */
 const DEEPEST = 12;
 /** Types that stand for their first argument. */
-const TRANSPARENT = new Set(['Promise', 'PromiseLike', 'Awaited', 'Readonly', 'NonNullable', 'Readonly', 'DeepReadonly', 'Observable', 'Jsonify']);
+const TRANSPARENT = new Set(['Promise', 'PromiseLike', 'Awaited', 'Readonly', 'NonNullable', 'DeepReadonly', 'Observable', 'Jsonify']);
 const LISTS = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet']);
 /** Types that libraries derive from a built schema: `z.infer<typeof schema>`. */
 const INFERRED = /^(infer|input|output|TypeOf|OutputOf|Static|StaticDecode|InferOutput|InferInput|Infer|FromSchema)$/;
@@ -64,7 +64,7 @@ export class SyntaxTypes implements Types {
   declared(name: string, module: Module): JsonSchema | null {
     const { program } = module.syntax;
     const type = lookupType(module.syntax, name, program);
-    if (type && type.declaration.kind !== 'import' && type.declaration.kind !== 'typeParameter') return this.#declared(type, [], program, module, START);
+    if (type && type.declaration.kind !== 'import' && type.declaration.kind !== 'typeParameter') return this.#declared(type, [], module, START);
     const value = lookup(module.syntax, name, program);
     return value?.declaration.kind === 'variable' && value.declaration.init ? this.built(value.declaration.init, module) : null;
   }
@@ -188,14 +188,14 @@ export class SyntaxTypes implements Types {
     }
   }
 
-  #named(names: readonly string[], args: readonly JsonSchema[], at_: Node, module: Module, reading: Reading): Typed | null {
-    const found = this.#declaration(names, at_, module);
+  #named(names: readonly string[], args: readonly JsonSchema[], from: Node, module: Module, reading: Reading): Typed | null {
+    const found = this.#declaration(names, from, module);
     if (!found) return null;
-    const schema = this.#declared(found.binding, args, at_, found.module, { args: new Map(), depth: reading.depth + 1 });
+    const schema = this.#declared(found.binding, args, found.module, { args: new Map(), depth: reading.depth + 1 });
     return schema === null ? null : { schema, declared: { path: found.module.path, name: found.name } };
   }
 
-  #declared({ declaration, name }: TypeBinding, args: readonly JsonSchema[], _at: Node, module: Module, reading: Reading): JsonSchema | null {
+  #declared({ declaration, name }: TypeBinding, args: readonly JsonSchema[], module: Module, reading: Reading): JsonSchema | null {
     if (reading.depth > DEEPEST) return unknownSchema();
     switch (declaration.kind) {
       case 'class': return this.#class(declaration.node, module, reading);

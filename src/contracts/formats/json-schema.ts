@@ -237,7 +237,7 @@ class Comparison {
 
   #renamed(removed: Difference[], added: Difference[], old: Branch, now: Branch): Difference[] {
     const fields = (all: readonly Difference[], of: Branch, type: 'was' | 'now'): Field[] => all.map((each) => ({ name: each.path, type: each[type], position: Object.keys(of.properties ?? {}).indexOf(fieldName(each.path)) }));
-    const pairs = likelyRenames(fields(removed, old, 'was'), fields(added, now, 'now').map((field) => ({ ...field })));
+    const pairs = likelyRenames(fields(removed, old, 'was'), fields(added, now, 'now'));
     const renamed = pairs.map(({ from, to }): Difference => {
       const [gone, come] = [removed.find(({ path }) => path === from)!, added.find(({ path }) => path === to)!];
       return { ...gone, kind: 'renamed', to, now: come.now, backward: gone.backward || come.backward, forward: gone.forward || come.forward };
@@ -389,7 +389,7 @@ function merged(branches: readonly Branch[]): Branch[] {
   const found: Branch[] = [];
   for (const branch of branches) {
     const { enum: values, ...rest } = branch;
-    const at = found.findIndex((each) => { const { enum: others, ...same_ } = each; return (values || others) && same(same_, rest) || same(each, branch); });
+    const at = found.findIndex((each) => { const { enum: others, ...known } = each; return (values || others) && same(known, rest) || same(each, branch); });
     if (at < 0) { found.push(branch); continue; }
     const { enum: others, ...known } = found[at]!;
     found[at] = values && others ? { ...known, enum: [...others, ...values.filter((value) => !others.some((each) => same(each, value)))] } : known;
