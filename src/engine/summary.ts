@@ -7,7 +7,7 @@ import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction,
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
 import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
+import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
 const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|removeEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
@@ -219,15 +219,16 @@ export class Summaries {
 
   /** The consumers that a call stores, where the catalog knows it. */
   #registrations(value: Value, node: CallExpression, frame: Frame): Tree[] {
-    return alternatives(value).flatMap((each) => (each.kind === 'member' ? each.of.receiver.members.get(each.name)?.handlers ?? [] : []).flatMap((row) => {
-      const { library, siblings } = (each as MemberValue).of.receiver;
-      return row.form === 'call' && (!row.given || this.isGiven(row.given, node.arguments, frame)) ? this.#registration(row, row.handler, library.title, siblings, node, frame) : [];
-    }));
+    return alternatives(value).flatMap((each) => {
+      const [of, name] = each.kind === 'member' ? [each.of.receiver, each.name] : [each.kind === 'receiver' ? each.receiver : this.#origins.exportFacts(each)?.is, '()'];
+      return (of?.members.get(name)?.handlers ?? []).flatMap((row) => (row.form === 'call' && (!row.given || this.isGiven(row.given, node.arguments, frame))
+        ? this.#registration(row, row.handler, of!.library.title, of!.siblings, node, frame) : []));
+    });
   }
 
   #registration(row: HandlerRow, path: ArgumentPath, library: string, receivers: ReadonlyMap<string, ReceiverFacts>, node: CallExpression | Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree[] {
     const handler = this.valueAt(path, node.arguments, frame);
-    if (!handler || handler.kind === 'literal' || isMissing(handler)) return [];
+    if (!handler || handler.kind === 'literal' || handler.kind === 'object' || isMissing(handler)) return [];
     const gives = (row.gives ?? []).map((name) => { const facts = name === null ? null : receivers.get(name); return facts ? receiver(facts) : null; });
     return [{ type: 'register', row, library, handler, gives, args: node.arguments, module: frame.module, node, frame }];
   }
