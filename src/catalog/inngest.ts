@@ -18,5 +18,9 @@ export default defineLibrary({
     { on: 'Step', members: ['sendEvent'], effect: 'publish', topic: [1, 'name'], payload: [1, 'data'], messageId: [1, 'id'] },
     { on: 'Step', members: ['invoke'], effect: 'rpc' },
   ],
-  handlers: [{ form: 'call', on: 'Client', members: ['createFunction'], handler: [-1], kind: 'event', topic: [1, 'event'], message: [0, 'event'], gives: ['Context'], acknowledged: { by: 'return' } }],
+  handlers: [
+    { form: 'call', on: 'Client', members: ['createFunction'], given: { at: [0, 'triggers'] }, handler: [-1], kind: 'event', topic: [0, 'triggers', 'event'], message: [0, 'event'], gives: ['Context'], acknowledged: { by: 'return' } },
+    // Until version 4 the trigger is an argument of its own.
+    { form: 'call', on: 'Client', members: ['createFunction'], given: { at: [1, 'event'] }, handler: [-1], kind: 'event', topic: [1, 'event'], message: [0, 'event'], gives: ['Context'], acknowledged: { by: 'return' } },
+  ],
 });

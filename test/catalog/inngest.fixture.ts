@@ -13,3 +13,6 @@ export const onPlaced = inngest.createFunction({ id: 'on-placed' }, { event: 'or
   await step.sendEvent('notify', { name: 'order.notified', data: {}, id: 'm-1' }); // publish topic=order.notified payload messageId=m-1
   await step.invoke('other', {}); // rpc
 });
+
+export const onPaid = inngest.createFunction({ id: 'on-paid', triggers: { event: 'order.paid' } }, async ({ event }) => { console.log(event); }); // handler kind=event topic=order.paid acknowledged=return
+export const nightly = inngest.createFunction({ id: 'nightly' }, { cron: '0 0 * * *' }, async () => {}); // none
