@@ -11,7 +11,7 @@ const pins = readPins(root);
 const absent = pins.filter((pin) => !isInstalled(root, pin)).map(({ folder, version }) => `${folder}@${version}`);
 
 /** Node's own modules are declared by `@types/node`. */
-const BUILT_IN = ['events'];
+const BUILT_IN = ['events', 'http', 'https'];
 
 /** What is read of a package besides what it exports at its root, or is loaded for what it adds to it. */
 const ENTRY_POINTS: Record<string, readonly string[]> = {
@@ -20,7 +20,8 @@ const ENTRY_POINTS: Record<string, readonly string[]> = {
     'node-postgres', 'postgres-js', 'neon-serverless', 'neon-http', 'mysql2', 'libsql', 'better-sqlite3', 'd1', 'vercel-postgres', 'pglite', 'pg-core', 'mysql-core', 'sqlite-core',
   ].map((path) => `drizzle-orm/${path}`),
   'dynamoose': ['dynamoose/dist/Model'],
-  'firebase-admin': ['firebase-admin/firestore'],
+  'firebase-admin': ['firebase-admin/firestore', 'firebase-admin/messaging'],
+  'firebase-admin-11': ['firebase-admin-11/messaging'],
   '@mikro-orm/decorators': ['@mikro-orm/decorators/es', '@mikro-orm/decorators/legacy'],
   'mongoose': ['mongoose-paginate-v2'],
   'typeorm-0.2': ['typeorm-0.2/index.js'],
@@ -41,9 +42,10 @@ const NOT_READ: Record<string, string> = {
 const NOT_DECLARED: Record<string, readonly { names: readonly string[]; because: string }[]> = {
   'bullmq': [{ names: ['QueuePro', 'WorkerPro'], because: 'they are of the package that is not read' }],
   'graphql-subscriptions': [{ names: ['PostgresPubSub'], because: 'the package is JavaScript without declarations' }],
+  'inngest': [{ names: ['Context.*', 'Step.*'], because: 'what a function is given is inferred from its triggers and its middleware' }],
   'nestarc-outbox': [{ names: ['OutboxEmitter', 'OnOutboxEvent', 'Emitter.*'], because: 'the package is not read' }],
   'nestjs-microservices': [{ names: ['Channel.*'], because: '`getChannelRef()` returns any: the channel is that of amqplib' }],
-  'nestjs-outbox': [{ names: ['Outbox', 'Outbox.*'], because: 'the package is not read' }],
+  'nestjs-outbox': [{ names: ['Outbox', 'OutboxInbox', 'OnOutboxMessage', 'Outbox.*', 'Inbox.*'], because: 'the package is not read' }],
   'outbox-event-bus': [{ names: ['OutboxEventBus', 'IOutboxEventBus', 'Bus.*'], because: 'the package is not read' }],
   'outboxy': [{ names: ['OutboxyClient', 'Client.*'], because: 'the package is not read' }],
   'prisma': [{ names: ['PrismaClient', 'Prisma.TransactionClient', 'Client.*', 'Delegate.*'], because: 'the client is generated from the schema of whoever uses it' }],

@@ -82,6 +82,20 @@ describe('in a project with typescript-eslint', () => {
     await typecheck(project, 'eslint.config.ts', 'npx', 'tsc');
   });
 
+  it('has types for the settings, and for a library that they describe', async () => {
+    writeFileSync(join(project, 'settings.ts'), `
+      import type { Library, Settings } from 'eslint-plugin-event-hygiene';
+      const bus: Library = {
+        kind: 'broker', packages: ['@acme/bus'], receivers: { Bus: { classes: ['Bus'] } },
+        effects: [{ on: 'Bus', members: ['say'], effect: 'publish', topic: [0], payload: [1, 'body'] }],
+      };
+      export const settings: Settings = { libraries: [bus], outboxNames: ['^pending'] };
+      // @ts-expect-error there is no such effect
+      export const wrong: Library = { ...bus, effects: [{ on: 'Bus', members: ['say'], effect: 'publsh' }] };
+    `);
+    await typecheck(project, 'settings.ts', 'npx', 'tsc');
+  });
+
   it('runs the command line', async () => {
     const { stdout } = await run('npx', ['event-hygiene', '--help'], project);
     expect(stdout).toContain('event-hygiene');

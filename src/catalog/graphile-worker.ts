@@ -17,4 +17,5 @@ export default defineLibrary({
     { on: 'Utils', members: ['addJobs'], effect: 'publish', carries: 'job', topic: [0, '*', 'identifier'], payload: [0, '*', 'payload'], messageId: [0, '*', 'jobKey'] },
     { on: 'QuickAdd', members: ['()'], effect: 'publish', carries: 'job', topic: [1], payload: [2] },
   ],
+  handlers: [{ form: 'type', types: [], functions: ['Task'], kind: 'job', acknowledged: { by: 'return' } }],
 });

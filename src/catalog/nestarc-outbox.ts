@@ -10,5 +10,5 @@ export default defineLibrary({
   versions: '<1',
   receivers: { Emitter: { classes: ['OutboxEmitter'] } },
   effects: [{ on: 'Emitter', members: ['emit', 'emitMany'], effect: 'enqueue', payload: [1], handle: [0] }],
-  handlers: [{ form: 'decorator', decorators: ['OnOutboxEvent'], kind: 'local', acknowledged: { by: 'return' } }],
+  handlers: [{ form: 'decorator', decorators: ['OnOutboxEvent'], kind: 'event', acknowledged: { by: 'return' } }],
 });

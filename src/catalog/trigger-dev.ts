@@ -10,6 +10,7 @@ export default defineLibrary({
   versions: '>=3 <5',
   receivers: {
     Tasks: { values: ['tasks'] },
+    Define: { values: ['task', 'schemaTask'] },
     Task: { functions: ['task', 'schemaTask'] },
   },
   effects: [
@@ -20,4 +21,5 @@ export default defineLibrary({
     { on: 'Task', members: ['batchTrigger'], effect: 'publish', carries: 'job', payload: [0, '*', 'payload'], messageId: [0, '*', 'options', 'idempotencyKey'] },
     { on: 'Task', members: ['triggerAndWait', 'batchTriggerAndWait'], effect: 'rpc', payload: [0] },
   ],
+  handlers: [{ form: 'call', on: 'Define', members: ['()'], handler: [0, 'run'], kind: 'job', topic: [0, 'id'], acknowledged: { by: 'return' } }],
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { IDENTIFIERS } from '../catalog/identifiers.ts';
-import { libraries } from '../catalog/index.ts';
+import { libraries as catalogued } from '../catalog/index.ts';
 import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
@@ -100,7 +100,9 @@ const FRESH = 1000;
 const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
-const catalog = new Catalog(libraries);
+const catalog = new Catalog(catalogued);
+/** What of an engine hangs on the settings, as text. */
+const settingsKeys = new WeakMap<Settings, string>();
 
 /**
  * The facts of the file that a rule visits; the same for all rules. Never throws: wrong settings are reported once, on the file, and a fault of
@@ -158,10 +160,17 @@ const FAULT = 'EventHygieneWarning';
 export function engineFor(cwd: string, filename: string, settings: Settings): Engine {
   const inside = !relative(cwd, filename).startsWith('..');
   const root = workspaceRoot(inside ? cwd : packageRoot(filename));
-  const key = [root, ...settings.outboxNames.map((pattern) => pattern.source), '', ...settings.eventIdFields].join('\0');
+  const key = `${root}\0${keyOf(settings)}`;
   let engine = engines.get(key);
   if (!engine) engines.set(key, (engine = new Engine(root, settings)));
   return engine;
+}
+
+function keyOf(settings: Settings): string {
+  const { outboxNames, eventIdFields, libraries } = settings;
+  let key = settingsKeys.get(settings);
+  if (key === undefined) settingsKeys.set(settings, (key = JSON.stringify([outboxNames.map((pattern) => pattern.source), eventIdFields, libraries])));
+  return key;
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
@@ -172,6 +181,7 @@ interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; t
 
 export class Engine {
   readonly modules: ModuleGraph;
+  readonly #catalog: Catalog;
   readonly #outbox: RegExp;
   readonly #eventIdFields: readonly string[];
   #derived: Derived;
@@ -185,10 +195,11 @@ export class Engine {
   readonly #handled = new Map<string, Handled>();
 
   constructor(root: string, settings: Settings) {
-    this.modules = new ModuleGraph(root, (name) => catalog.has(name) || IDENTIFIERS.has(name));
+    this.#catalog = settings.libraries.length > 0 ? new Catalog([...catalogued, ...settings.libraries]) : catalog;
+    this.modules = new ModuleGraph(root, (name) => this.#catalog.has(name) || IDENTIFIERS.has(name));
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
     this.#eventIdFields = settings.eventIdFields;
-    this.#reach = new Reach(this.modules, libraries);
+    this.#reach = new Reach(this.modules, this.#catalog.libraries);
     this.#derived = this.#derive();
   }
 
@@ -289,7 +300,7 @@ export class Engine {
   #refresh(): void {
     const started = performance.now();
     if (clock.time('refresh', () => this.modules.refresh())) {
-      this.#reach = new Reach(this.modules, libraries);
+      this.#reach = new Reach(this.modules, this.#catalog.libraries);
       this.#derived = this.#derive();
       this.#handled.clear();
     }
@@ -304,7 +315,7 @@ export class Engine {
   }
 
   #derive(): Derived {
-    const origins = new Origins(this.modules, catalog);
+    const origins = new Origins(this.modules, this.#catalog);
     const summaries = new Summaries(origins, this.#outbox);
     const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);

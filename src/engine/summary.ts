@@ -250,15 +250,16 @@ export class Summaries {
 
   /** The consumers that a call stores, where the catalog knows it. */
   #registrations(value: Value, node: CallExpression, frame: Frame): Tree[] {
-    return alternatives(value).flatMap((each) => (each.kind === 'member' ? each.of.receiver.members.get(each.name)?.handlers ?? [] : []).flatMap((row) => {
-      const { library, siblings } = (each as MemberValue).of.receiver;
-      return row.form === 'call' && (!row.given || this.isGiven(row.given, node.arguments, frame)) ? this.#registration(row, row.handler, library.title, siblings, node, frame) : [];
-    }));
+    return alternatives(value).flatMap((each) => {
+      const [of, name] = each.kind === 'member' ? [each.of.receiver, each.name] : [each.kind === 'receiver' ? each.receiver : this.#origins.exportFacts(each)?.is, '()'];
+      return (of?.members.get(name)?.handlers ?? []).flatMap((row) => (row.form === 'call' && (!row.given || this.isGiven(row.given, node.arguments, frame))
+        ? this.#registration(row, row.handler, of!.library.title, of!.siblings, node, frame) : []));
+    });
   }
 
   #registration(row: HandlerRow, path: ArgumentPath, library: string, receivers: ReadonlyMap<string, ReceiverFacts>, node: CallExpression | Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree[] {
     const handler = this.valueAt(path, node.arguments, frame);
-    if (!handler || handler.kind === 'literal' || isMissing(handler)) return [];
+    if (!handler || handler.kind === 'literal' || handler.kind === 'object' || isMissing(handler)) return [];
     const gives = (row.gives ?? []).map((name) => { const facts = name === null ? null : receivers.get(name); return facts ? receiver(facts) : null; });
     return [{ type: 'register', row, library, handler, gives, args: node.arguments, module: frame.module, node, frame }];
   }

@@ -13,7 +13,7 @@ export class Orders {
     }); // transaction
   }
 
-  @OnOutboxEvent(OrderPlaced) // handler kind=local acknowledged=return
+  @OnOutboxEvent(OrderPlaced) // handler kind=event acknowledged=return
   async onPlaced(event: OrderPlaced) {
     console.log(event);
   }

@@ -1,6 +1,6 @@
 import { task, tasks } from '@trigger.dev/sdk';
 
-const sendReceipt = task({ id: 'send-receipt', run: async () => {} });
+const sendReceipt = task({ id: 'send-receipt', run: async () => {} }); // handler kind=job topic=send-receipt acknowledged=return
 
 export async function triggers() {
   await tasks.trigger('send-receipt', { id: 1 }, { idempotencyKey: 'm-1' }); // publish topic=send-receipt payload messageId=m-1

@@ -66,6 +66,14 @@ describe('check', () => {
     expect((await cli(folder, ['check', '--settings', 'settings.json'])).code).toBe(0);
   });
 
+  it('knows a package that the settings describe', async () => {
+    const libraries = [{ kind: 'broker', packages: ['@acme/bus'], receivers: { Bus: { classes: ['Bus'] } }, effects: [{ on: 'Bus', members: ['say'], effect: 'publish' }] }];
+    const code = "import { Bus } from '@acme/bus';\nimport { Repository } from 'typeorm';\nexport async function place(orders: Repository<object>, bus: Bus) {\n  await orders.save({});\n  await bus.say('order.placed');\n}\n";
+    const folder = project({ 'a.ts': code, 'settings.json': JSON.stringify({ libraries }) });
+    expect((await cli(folder, ['check'])).code).toBe(0);
+    expect((await cli(folder, ['check', '--settings', 'settings.json'])).code).toBe(1);
+  });
+
   it('tells where the time went', async () => {
     const { stderr } = await cli(project({ 'a.ts': DUAL_WRITE }), ['check', '--timing']);
     expect(stderr).toMatch(/^parse +\d+ ms +\d+ %$/m);
