@@ -31,8 +31,8 @@ export default createRule<'removed' | 'renamed' | 'retyped' | 'required' | 'opti
       },
       additionalProperties: false,
     }],
+    defaultOptions: [{}],
   },
-  defaultOptions: [{}],
   create(context) {
     return {
       Program() {

@@ -215,13 +215,8 @@ export class Engine {
 
   /** Where a file gives events names that tell of no fact. */
   eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
-<<<<<<< HEAD
     const publishes = this.#reach.publishes(path, text) || this.#outbox.test(text);
-    if (!publishes && !declaresEvents(path, text)) return [];
-=======
-    const publishes = this.#reach.publish(path, text) || this.#outbox.test(text);
     if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text))) return [];
->>>>>>> 9f3246e (Pages, demo and changelog of the rules about names, ids and keys)
     const module = this.open(path, text);
     if ('skipped' in module) return [];
     return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));
