@@ -138,7 +138,7 @@ export class MessageFacts {
     if ([...plain.keys()].some((name) => PERHAPS_ID.test(name))) return 'unknown';
     let unknown = open;
     for (const [name, field] of plain) {
-      if (!CONTAINERS.has(name) || field.value.kind === 'literal') continue;
+      if (!holdsPart(name) || field.value.kind === 'literal') continue;
       const inside = this.#idIn(field, effect, names, depth + 1);
       if (inside !== null && inside !== 'unknown') return inside;
       unknown ||= inside === 'unknown';
@@ -201,6 +201,10 @@ function notPassed({ node, frame }: Field): boolean {
   const binding = lookup(frame.module.syntax, node.name, node);
   return binding?.declaration.kind === 'parameter' && binding.owner === frame.node && binding.declaration.path.length === 0 && binding.declaration.fallback === null
     && binding.declaration.node.type !== 'RestElement' && binding.declaration.index >= frame.args.length;
+}
+
+function holdsPart(name: string): boolean {
+  return CONTAINERS.has(name) || /(?:event|message|envelope|payload|record|command)$/.test(name);
 }
 
 /** A job, a signal, or a sign of life: nobody keeps a record of having had it. */

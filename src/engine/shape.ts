@@ -104,7 +104,15 @@ function instanceShape(value: Instance, origins: Origins, depth: number): Shape 
   const parent = node.superClass ? origins.superOf(value.of, value.args) : null;
   const inherited = parent ? merged(alternatives(parent).map((each) => shapeOf(each, origins, depth + 1))) : EMPTY;
   for (const name of inherited.fields.keys()) add(name, false);
-  return { fields, open: inherited.open || takesAnything(node, frame) };
+  return { fields, open: inherited.open || takesAnything(node, frame) || value.args === null && heirsBringMore(value, fields, origins, depth) };
+}
+
+/** Where only the type is known, it may be an instance of a class that extends it. */
+function heirsBringMore({ of: { node, frame } }: Instance, fields: ReadonlyMap<string, Field>, origins: Origins, depth: number): boolean {
+  return node.id !== null && origins.implementers(node, node.id.name, frame.module).some((heir) => {
+    const shape = heir.kind === 'port' ? OPEN : shapeOf(heir, origins, depth + 1);
+    return shape.open || [...shape.fields.keys()].some((name) => !fields.has(name));
+  });
 }
 
 /** `Object.assign(this, properties)`, or an index signature. */
