@@ -167,12 +167,17 @@ export class Handling {
     if (depth > 4) return false;
     const { node, at: where } = trail.origin({ node: given, at, path: [] });
     const module = trail.moduleAt(where);
-    if (CORRELATION.test(module.syntax.text.slice(node.start, node.end))) return true;
+    if (CORRELATION.test(textOfNode(module, node)) || ENVELOPE.test(textOfNode(module, node))) return true;
     switch (node.type) {
+      // Gathered, or handed on by something that is not known: it may hold anything.
+      case 'Identifier': return this.#origins.valueOf(node, trail.frames[where]!).kind === 'unknown' && !trail.isOfMessage({ node, at: where, path: [] });
       case 'ObjectExpression': return node.properties.some((property) => this.#tellsCorrelation(trail, (property.type === 'SpreadElement' ? property.argument : property.value) as Node, where, depth + 1));
-      case 'ArrayExpression': return node.elements.some((each) => each !== null && this.#tellsCorrelation(trail, each as Node, where, depth + 1));
+      case 'ArrayExpression': return node.elements.length === 0 && given.type === 'Identifier' || node.elements.some((each) => each !== null && this.#tellsCorrelation(trail, each as Node, where, depth + 1));
       case 'CallExpression': case 'NewExpression': {
         const made = alternatives(this.#origins.valueOf(unwrap(node.callee), trail.frames[where]!));
+        const callee = unwrap(node.callee);
+        if (callee.type === 'MemberExpression' && GATHERS.test(calleeName(callee) ?? '')) return this.#tellsCorrelation(trail, callee.object, where, depth + 1);
+        if (node.arguments.length > 0 && made.every((value) => value.kind === 'unknown') && !SHAPES.test(calleeName(callee) ?? '') && !trail.isOfMessage({ node, at: where, path: [] })) return true;
         if (made.some((value) => value.kind === 'function' && addsCorrelation(value, node.arguments.length) || value.kind === 'class' && CORRELATION.test(textOfNode(value.frame.module, value.node)))) return true;
         return node.arguments.some((arg) => arg.type !== 'SpreadElement' && this.#tellsCorrelation(trail, arg as Node, where, depth + 1));
       }
@@ -196,7 +201,11 @@ export class Handling {
       if (this.#consumers.registrations.acknowledgesErrors(registration)) add(registration.node, registration.module, 'errorsToo', { effect: nameOf(first) }, first.trail);
       for (const ack of met.filter(({ effect }) => effect.kind === 'acknowledge')) {
         const later = work.find(({ position, step }) => position > ack.position && !(step.parallel !== null && step.parallel.node === ack.step.parallel?.node));
-        if (later) add(ack.trail.route.at(-1)!.node, ack.effect.module, 'early', { acknowledge: nameOf(ack), effect: nameOf(later) }, later.trail);
+        if (!later) continue;
+        // Where the way to the one leaves the way to the other: a function that only acknowledges is called from many places.
+        const fork = ack.trail.route.findIndex(({ node }, index) => node !== later.trail.route[index]?.node);
+        const { node, module } = ack.trail.route[Math.max(0, fork)]!;
+        add(node, module, 'early', { acknowledge: textOf(module, calleeOf(node)), effect: textOf(later.trail.route[Math.max(0, fork)]!.module, calleeOf(later.trail.route[Math.max(0, fork)]!.node)) }, later.trail);
       }
       for (const each of work) {
         const flying = each.step.detached && canBeAwaited(each) ? detachedAt(each) : null;
@@ -217,7 +226,7 @@ export class Handling {
       for (const each of met) {
         if (claims.includes(each)) continue;
         const delta = this.#repetition.deltaAt(each.trail, each.effect);
-        const unsafe = this.#repetition.changesAgain(each.trail, each.effect) || each.effect.kind === 'publish' && met.some(({ effect, position }) => effect.kind === 'write' && position < each.position);
+        const unsafe = this.#repetition.changesAgain(each.trail, each.effect) || each.effect.kind === 'publish' && met.some(({ effect, position }) => effect.kind === 'write' && effect.operation !== 'delete' && position < each.position);
         if (!unsafe || isHarmless(each)) continue;
         const guard = this.#guardOf(each, path, claims);
         if (delta && guard.problem !== null && guard.problem !== 'checkThenAct' && isTold && !seen.has(delta)) {
@@ -248,6 +257,12 @@ export class Handling {
 }
 
 const CORRELATION = /correlat|trace|causation|request_?id|baggage|propagat|parent_?(event|message)_?id|asyncLocalStorage|getStore\(/i;
+/** The whole of what came, with all that it carries beside the data. */
+const ENVELOPE = /\.\.\.\s*(?:\w+\.)*(?:event|message|msg|envelope|cloudEvent|headers|metadata|attributes|properties)\b(?!\.(?:data|payload|body|value))/i;
+/** Methods whose result is made of the list itself. */
+const GATHERS = /^(map|filter|flatMap|slice|concat|flat)$/;
+/** Calls that only give what they are given another shape. */
+const SHAPES = /^(stringify|from|encode|to[A-Z]\w*|String|Number|parse\w*|join|trim|format|get[A-Z]\w*|now|random\w*|uuid\w*|v4|nanoid)$/;
 /** Packages that carry the context of a trace with every message, once they are switched on. */
 const TRACERS = ['@opentelemetry/auto-instrumentations-node', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-amqplib', 'dd-trace', 'elastic-apm-node', 'newrelic'];
 
@@ -260,9 +275,13 @@ function addsCorrelation({ node, frame }: { node: FunctionNode; frame: Frame }, 
   return CORRELATION.test(textOfNode(frame.module, node.body as Node ?? node));
 }
 
+/** Functions that ask for something, whatever the method of their request. */
+const ASKS = /^(get|find|fetch[A-Z]|load|list|read|search|query|lookup|check|validate|verify|resolve|calculate|compute|estimate|preview|is|has)([A-Z]|$)/;
+
 /** A request that asks, or gets a token, changes nothing there. */
-function isHarmless({ effect }: Met): boolean {
+function isHarmless({ effect, trail }: Met): boolean {
   if (effect.message?.facts.channel !== 'http' || effect.node.type !== 'CallExpression') return false;
+  if (trail.route.some(({ node }) => ASKS.test(node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) ?? '' : ''))) return true;
   const { text } = effect.module.syntax;
   return effect.node.arguments.slice(0, 1).some((arg) => /token|oauth|\bauth\b|login|search|query|graphql|\brpc\b|sign-?in/i.test(text.slice(arg.start, arg.end)));
 }
@@ -280,7 +299,9 @@ const UNIT = /^(.*\/(?:apps|services|microservices|functions)\/[^/]+)\//;
 function answers(node: Node): boolean {
   if (!isFunction(node)) return false;
   const declared = node.returnType?.typeAnnotation as Node | undefined;
-  if (declared && isVoid(declared)) return false;
+  // Who waits for a promise is told when it is done.
+  if (node.async) return true;
+  if (declared?.type === 'TSVoidKeyword') return false;
   if (node.body?.type !== 'BlockStatement') return node.body !== null;
   for (const each of nodesIn(node.body)) if (each.type === 'ReturnStatement' && each.argument && ownerOf(each) === node) return true;
   return false;
@@ -290,24 +311,17 @@ function isPromise(type: Node | undefined): boolean {
   return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise';
 }
 
-function isVoid(type: Node): boolean {
-  if (type.type === 'TSVoidKeyword') return true;
-  return type.type === 'TSTypeReference' && type.typeArguments?.params.length === 1 && isVoid(type.typeArguments.params[0] as Node);
-}
-
 /** Of a request over HTTP, the call of the gateway that makes it: there the key has to come from. */
 function requestingHop({ effect, trail }: Met): Hop {
   const last = trail.route.at(-1)!;
   if (effect.message?.facts.channel !== 'http') return last;
-  const inEntry = trail.route.findIndex(({ module }) => module === effect.module);
-  const gateway = trail.route.slice(0, inEntry).findLast(({ node, frame }) => frame && !isThin(frame.node as Node) && node.type === 'CallExpression');
+  const outside = trail.route.findIndex(({ module }) => module === effect.module);
+  // A client of the project's own that has the verbs of HTTP, too, is none that knows what the request is for.
+  const gateway = trail.route.slice(0, outside).findLast(({ node }) => node.type === 'CallExpression' && !VERBS.test(calleeName(unwrap(node.callee)) ?? ''));
   return gateway ?? last;
 }
 
-/** A function that only passes its arguments on, as an adapter of a client does. */
-function isThin(node: Node): boolean {
-  return isFunction(node) && node.body?.type === 'BlockStatement' && node.body.body.length === 1;
-}
+const VERBS = /^(post|patch|put|request|send|call|execute|do[A-Z]\w*|fetch\w*|invoke|fire|run|retry\w*|with[A-Z]\w*)$/;
 
 /** Follows the transactions along a path. */
 function meet(path: Path, handler: Handler): Met[] {

@@ -52,7 +52,8 @@ export class Swallowing {
         break;
       case 'attempt': {
         this.#visit(tree.body, at, found);
-        if (tree.handler) this.#visit(tree.handler, at, found);
+        // Where the failure is dealt with, what fails besides is no loss of the message.
+        if (tree.handler) this.#visit(tree.handler, { ...at, besides: at.besides || this.#can(tree.handler, ['reject', 'publish', 'enqueue', 'acknowledge']) || this.#throws(tree.handler, 0) }, found);
         const { clause } = tree;
         if (!clause || !tree.handler || at.besides || found.has(clause)) break;
         const lost = this.#lost(tree.body, at);
@@ -89,6 +90,8 @@ export class Swallowing {
     if (this.#can(tree, AMENDS) || this.#throws(tree, 0)) return false;
     const body = clause.type === 'CatchClause' ? clause.body : ((clause as CallExpression).arguments.at(-1) as Node | undefined);
     if (!body) return false;
+    // Nobody waits for it: it was for extras, or is no part of the work yet.
+    if (clause.type === 'CallExpression' && clause.parent?.type === 'ExpressionStatement') return false;
     // Of `promise.catch(fn)` the value is what the function returns.
     if (clause.type === 'CallExpression' && (!isFunction(body) || body.body?.type !== 'BlockStatement' && bare(body.body as Node).type !== 'CallExpression')) return false;
     for (const node of nodesIn(body)) {

@@ -135,11 +135,13 @@ export function conditionsAround(node: Node, top: Node): { test: Node; holds: bo
 }
 
 /** `if (done) return;` before a statement: it was not done. */
-function exitsBefore(statements: readonly Node[], last: Node): { test: Node; holds: boolean }[] {
+function exitsBefore(statements: readonly Node[], last: Node | null): { test: Node; holds: boolean }[] {
   const found: { test: Node; holds: boolean }[] = [];
   for (const statement of statements) {
     if (statement === last) break;
+    if (statement.type === 'TryStatement') found.push(...exitsBefore(statement.block.body as Node[], null));
     if (statement.type !== 'IfStatement') continue;
+    if (!leaves(statement.consequent) && statement.consequent.type === 'BlockStatement') found.push(...exitsBefore(statement.consequent.body as Node[], null));
     if (leaves(statement.consequent)) found.push({ test: statement.test, holds: false });
     else if (statement.alternate && leaves(statement.alternate)) found.push({ test: statement.test, holds: true });
   }
