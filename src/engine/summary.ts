@@ -8,7 +8,7 @@ import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction,
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
 import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, ownerOf, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
+import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
 const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|removeEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
