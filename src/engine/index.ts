@@ -22,6 +22,7 @@ import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
 import { calleeName, isFunction, unwrap, type Node } from './syntax.ts';
+import { hashOf } from './text.ts';
 import type { Frame } from './value.ts';
 
 export { clock } from './clock.ts';
@@ -258,11 +259,15 @@ export class Engine {
   /** What is wrong with the consumers of the project, as far as it stands in this file. */
   consumersIn(path: string, text: string): readonly ConsumerFinding[] {
     const { workspace } = this.modules;
-    const registering = new Set(workspace.consumers().filter((each) => !isTestDouble(each)));
-    if (!registering.has(path) && soundsLikeConsumer(text)) registering.add(path);
-    const module = this.open(path, text);
-    if ('skipped' in module) return [];
-    return clock.time('consumers', () => once([...registering].filter((each) => each === path || this.#reach.canConsume(each)).flatMap((each) => this.#handledBy(each, () => this.modules.loadText(path, text)).findings.get(path) ?? [])));
+    if (unreadable(text) !== null) return [];
+    const registering = new Set(workspace.consumers().filter((each) => !isTestDouble(each) && this.#reach.canConsume(each)));
+    if (soundsLikeConsumer(text)) registering.add(path);
+    // What is saved is read when a consumer leads there; what is not has to be read from here.
+    const isSaved = workspace.textOf(path)?.hash === hashOf(text);
+    const open = (): void => { if (!isSaved) this.modules.loadText(path, text); };
+    if (registering.size === 0) return [];
+    if (!isSaved && 'skipped' in this.open(path, text)) return [];
+    return clock.time('consumers', () => once([...registering].flatMap((each) => this.#handledBy(each, open).findings.get(path) ?? [])));
   }
 
   /** `open` reads the linted file again, whose text may not be saved, where trees had to go. */
