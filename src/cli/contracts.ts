@@ -132,13 +132,25 @@ async function publishedIn({ input, io, paths }: Run, cwd: string, root: string,
   return { events: new Map([...events, ...declaredEvents(missing, names, { engine, root })]), unread: extracted.unread, files: names, root };
 }
 
-/** An event is gone when none of the files that it came from publishes it; where only other files were read, nothing is known of it. */
+/**
+ * An event is gone when the files that it came from were read and none publishes it; where only other files were read, nothing is known of it. A name
+ * that still stands somewhere in the code may be published in a way that cannot be followed.
+ */
 function goneFrom({ files, root, unread }: Published): (name: string, contract: Contract) => boolean {
+  let texts: string[] | null = null;
+  const isNamed = (name: string): boolean => {
+    texts ??= [...files].map((file) => readFileSync(join(root, file), 'utf8'));
+    const text = new RegExp(`(['"\`])${lastName(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\1`);
+    return texts.some((each) => text.test(each));
+  };
   return (name, { sources }) => !unread.some((each) => each.name === name) && sources.length > 0 && sources.every((source) => {
     const file = source.split('#')[0]!;
     return files.has(file) || !existsSync(join(root, file));
-  });
+  }) && !isNamed(name);
 }
+
+/** `OrderPlaced` of `orders/OrderPlaced`. */
+function lastName(name: string): string { return name.slice(name.lastIndexOf('/') + 1); }
 
 function format({ name, owner, sources, status, changes }: EventReport, io: Io): string {
   const paint = painter(io);

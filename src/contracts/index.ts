@@ -6,6 +6,7 @@ import { BaselineError, findBaseline, parseBaseline, type Baseline, type Contrac
 import { breaksUnder, type Change, type Mode } from './change.ts';
 import { allowed } from './allowed.ts';
 import { eventsIn, pathFrom } from './extract/extract.ts';
+import { siteOf } from './extract/published.ts';
 import { originOf, refined, type JsonSchema } from './extract/schemas.ts';
 import { SyntaxTypes } from './extract/syntax-types.ts';
 import { compareJsonSchemas } from './formats/json-schema.ts';
@@ -51,9 +52,9 @@ function breaksIn(engine: Engine, path: string, text: string, { baseline, root, 
   if ('skipped' in module) return [];
   const types = new SyntaxTypes(engine);
   const found = new Map<string, ContractBreak>();
-  const compare = (event: string, contract: Contract, schema: JsonSchema, whole: { start: number; end: number } | null): void => {
+  const compare = (event: string, contract: Contract, schema: JsonSchema, whole: Span | null, elsewhere: Span | null = null): void => {
     for (const change of changesOf(contract, schema, baseline, mode)) {
-      const place = placeOf(change, schema, module, whole);
+      const place = placeOf(change, schema, module, whole, elsewhere);
       if (place) found.set(`${event}\0${place.start}\0${change.path}\0${change.kind}`, { loc: locationOf(module, place), event, owner: contract.owner ?? null, change });
     }
   };
@@ -63,11 +64,14 @@ function breaksIn(engine: Engine, path: string, text: string, { baseline, root, 
     if (schema !== null && node) compare(event, contract, schema, node);
   }
   if (mayPublish) {
-    for (const { name, payload } of eventsIn(engine, module, types)) {
+    for (const { name, payload, publish } of eventsIn(engine, module, types)) {
       const contract = baseline.events.get(name);
       if (contract?.format !== 'json' || !payload?.origins.some((origin) => origin.module === module)) continue;
       const [own] = payload.origins;
-      compare(name, contract, payload.schema, own?.module === module ? headOf(own.node) : null);
+      const site = siteOf(publish);
+      // An envelope that another file makes is told of where the event is published, unless its type is declared and told of there.
+      const elsewhere = payload.declared === null && site.module === module ? headOf(site.node) : null;
+      compare(name, contract, payload.schema, own?.module === module ? headOf(own.node) : null, elsewhere);
     }
   }
   return [...found.values()].sort((a, b) => a.loc.start.line - b.loc.start.line || a.loc.start.column - b.loc.start.column);
@@ -94,10 +98,12 @@ function changesOf(contract: Contract, schema: JsonSchema, baseline: Baseline, m
     .filter(({ breaking }) => breaking);
 }
 
-/** Where a change stands: the field itself, or the nearest around it. Null where that is in another file. */
-function placeOf({ path, to }: Change, schema: JsonSchema, { path: file }: Module, whole: { start: number; end: number } | null): { start: number; end: number } | null {
+interface Span { start: number; end: number }
+
+/** Where a change stands: the field itself, or the nearest around it; where that is in another file, the place given for it. */
+function placeOf({ path, to }: Change, schema: JsonSchema, { path: file }: Module, whole: Span | null, elsewhere: Span | null): Span | null {
   const at = originAlong(schema, stepsOf(to ?? path));
-  return at === undefined ? whole : at.path === file ? at : null;
+  return at === undefined ? whole ?? elsewhere : at.path === file ? at : elsewhere;
 }
 
 /** The innermost origin on the way along a path; undefined where there is none. */
@@ -116,7 +122,7 @@ function stepsOf(path: string): string[] {
 }
 
 /** The first line of a literal: what is missing from it is missing from there on. */
-function headOf({ start, end }: { start: number; end: number }): { start: number; end: number } { return { start, end: Math.min(end, start + 1) }; }
+function headOf({ start, end }: Span): Span { return { start, end: Math.min(end, start + 1) }; }
 
 const baselines = new Map<string, { stamp: string; baseline: Baseline | BaselineError }>();
 

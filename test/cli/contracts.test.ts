@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, project } from './helpers.ts';
 
-const SERVICE = `import type { Producer } from 'kafkajs';
-import type { OrderPlaced } from './events';
-
 // A type checker is started for each.
 vi.setConfig({ testTimeout: 60_000 });
+
+const SERVICE = `import type { Producer } from 'kafkajs';
+import type { OrderPlaced } from './events';
 
 export async function announce(producer: Producer, event: OrderPlaced) {
   await producer.send({ topic: 'order.placed', messages: [{ key: event.orderId, value: JSON.stringify(event) }] });
@@ -192,6 +192,16 @@ describe('contracts check', () => {
     expect(code).toBe(1);
     edit(folder, (baseline) => { baseline.events['order.shipped']!.deprecatedSince = '2024-01-31'; });
     expect((await cli(folder, ['contracts', 'check'])).code).toBe(0);
+  });
+
+  it('does not take for gone an event whose name still stands in the code', async () => {
+    const folder = project(FILES);
+    await cli(folder, ['contracts', 'update']);
+    const before = read(folder);
+    write(folder, 'src/service.ts', `${SERVICE.slice(0, SERVICE.indexOf('export async function ship'))}export const SHIPPED = 'order.shipped';\n`);
+    expect((await cli(folder, ['contracts', 'check'])).code).toBe(0);
+    await cli(folder, ['contracts', 'update']);
+    expect(read(folder)).toBe(before);
   });
 
   it('reads the type of an event that was added by hand, and that nobody is seen to publish', async () => {

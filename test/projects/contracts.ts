@@ -34,6 +34,18 @@
         "required": ["id", "type", "payload"]
       }
     },
+    "order.returned": {
+      "sources": ["src/bus.ts#wrapped", "src/order.service.ts#giveBack"],
+      "schema": {
+        "type": "object",
+        "properties": {
+          "version": { "type": "number" },
+          "at": { "type": "string" },
+          "data": { "type": "object", "properties": { "orderId": { "type": "string" } }, "required": ["orderId"] }
+        },
+        "required": ["version", "at", "data"]
+      }
+    },
     "order.shipped": {
       "sources": ["src/order.service.ts#OrderService.ship"],
       "schema": {
@@ -73,8 +85,12 @@ export class Bus {
     await this.publish(type, event);
   }
 }
+
+export function wrapped(data: object) {
+  return { version: 1, data };
+}
 // @filename: src/order.service.ts
-import { Bus } from './bus';
+import { Bus, wrapped } from './bus';
 import type { OrderPlaced } from './events';
 
 export class OrderService {
@@ -97,4 +113,9 @@ export class OrderService {
     // expect: no-breaking-event-change renamed
     await this.bus.publish('order.shipped', { orderId, carrierName: carrier });
   }
+}
+
+export async function giveBack(bus: Bus, orderId: string): Promise<void> {
+  // expect: no-breaking-event-change removed
+  await bus.publish('order.returned', wrapped({ orderId }));
 }

@@ -1,7 +1,7 @@
 import type { ArgumentPath } from '../../catalog/schema.ts';
 import type { Engine } from '../../engine/index.ts';
 import type { Module } from '../../engine/modules.ts';
-import { calleeName, isFunction, keyName, lookup, propertyOf, unwrap, type CallExpression, type Node } from '../../engine/syntax.ts';
+import { calleeName, isFunction, keyName, lookup, nodesIn, ownerOf, propertyOf, unwrap, type CallExpression, type Node } from '../../engine/syntax.ts';
 import { alternatives, type Frame } from '../../engine/value.ts';
 import type { Caller, Publish } from './published.ts';
 import { fieldsOf, hoisted, inferred, isObject, isUnknown, NAMING_FIELDS, objectSchema, originOf, refined, unknownSchema, withOrigin, type FieldSchema, type JsonSchema } from './schemas.ts';
@@ -287,11 +287,11 @@ function isJson(node: Node): boolean {
   return node.type === 'CallExpression' && /^(stringify|serialize|serialise|encode\w*|toBinary|marshal|pack|toJson)$/i.test(calleeName(unwrap(node.callee)) ?? '');
 }
 
-/** The one expression that a function returns. */
+/** The one expression that a function returns; null where it returns in several places. */
 function resultOf(fn: Node): Node | null {
   if (!isFunction(fn) || !fn.body) return null;
   if (fn.body.type !== 'BlockStatement') return fn.body as Node;
-  const returns = fn.body.body.filter((each) => each.type === 'ReturnStatement');
+  const returns = nodesIn(fn.body as Node).filter((each) => each.type === 'ReturnStatement' && ownerOf(each) === fn);
   return returns.length === 1 && returns[0]!.type === 'ReturnStatement' ? returns[0]!.argument : null;
 }
 

@@ -89,7 +89,8 @@ export function refined(schema: JsonSchema, other: JsonSchema): JsonSchema {
     const theirs = other.properties[name];
     if (theirs === undefined) return [name, own];
     const names = NAMING_FIELDS.includes(name) && typeof own === 'object' && own.type === 'string' && typeof theirs === 'object' && typeof theirs.const === 'string';
-    return [name, names ? theirs : refined(own, theirs)];
+    // What fills a gap was seen at one place, and is declared nowhere.
+    return [name, names ? theirs : isUnknown(own) && !isUnknown(theirs) ? inferred(theirs) : refined(own, theirs)];
   }));
   return { ...schema, properties };
 }

@@ -64,7 +64,7 @@ export class SyntaxTypes implements Types {
   declared(name: string, module: Module): JsonSchema | null {
     const { program } = module.syntax;
     const type = lookupType(module.syntax, name, program);
-    if (type && type.declaration.kind !== 'import' && type.declaration.kind !== 'typeParameter') return this.#declared(type, [], module, START);
+    if (type && type.declaration.kind !== 'import' && type.declaration.kind !== 'typeParameter') return this.#declared(type, null, module, START);
     const value = lookup(module.syntax, name, program);
     return value?.declaration.kind === 'variable' && value.declaration.init ? this.built(value.declaration.init, module) : null;
   }
@@ -195,7 +195,7 @@ export class SyntaxTypes implements Types {
     return schema === null ? null : { schema, declared: { path: found.module.path, name: found.name } };
   }
 
-  #declared({ declaration, name }: TypeBinding, args: readonly JsonSchema[], module: Module, reading: Reading): JsonSchema | null {
+  #declared({ declaration, name }: TypeBinding, args: readonly JsonSchema[] | null, module: Module, reading: Reading): JsonSchema | null {
     if (reading.depth > DEEPEST) return unknownSchema();
     switch (declaration.kind) {
       case 'class': return this.#class(declaration.node, module, reading);
@@ -203,7 +203,8 @@ export class SyntaxTypes implements Types {
       case 'type': {
         const { node } = declaration;
         const parameters = (node.typeParameters?.params ?? []) as { name: { name: string }; default?: Node | null }[];
-        const bound = new Map(parameters.map((parameter, index) => [parameter.name.name, args[index] ?? (parameter.default ? this.#type(parameter.default, module, reading) : unknownSchema())]));
+        // Of a type that is only declared, nobody says what its parameters stand for.
+        const bound = new Map(parameters.map((parameter, index) => [parameter.name.name, args?.[index] ?? (args && parameter.default ? this.#type(parameter.default, module, reading) : unknownSchema())]));
         const within = { args: bound, depth: reading.depth + 1 };
         if (node.type === 'TSTypeAliasDeclaration') return this.#type(node.typeAnnotation as Node, module, within);
         // Declarations of one name in one scope are one interface.

@@ -197,7 +197,7 @@ class Comparison {
       const [was, is] = [old.properties?.[name], now.properties?.[name]];
       if (was === undefined && is !== undefined) { if (old.$comment !== PARTIAL) added.push(this.#added(name, is, old, now, at)); }
       else if (was !== undefined && is === undefined) { if (now.$comment !== PARTIAL) removed.push(this.#removed(name, was, old, now, at)); }
-      else if (was !== undefined && is !== undefined) found.push(...[...this.#requirement(name, was, is, old, now, at), ...this.schemas(was, is, at)].map((each) => (isInferred(now) && each.path === at ? { ...each, backward: false } : each)));
+      else if (was !== undefined && is !== undefined) found.push(...[...this.#requirement(name, was, is, old, now, at), ...this.schemas(was, is, at)].map((each) => ((isInferred(now) || typeof is === 'object' && INFERRED in is) && each.path === at ? { ...each, backward: false } : each)));
     }
     return [...this.#renamed(removed, added, old, now), ...found, ...this.#furtherProperties(old, now, path), ...this.#dependencies(old, now, path)];
   }
