@@ -43,6 +43,9 @@ const EVENT_BASE = /^I?(?:Abstract|Base)?(?:Domain|Integration|Application|Outbo
 const PUBLISHED_BY = /(?:EventPattern|RabbitSubscribe|\.emit\w*(?:<[^<>]*>)?|\bpublish\w*|\bproduce\w*|\benqueue\w*|\b(?:send|emit|raise|log|create|build)(?:Event|Message)\w*)\s*\([^;()]{0,80}$|\b(?:topic|eventType|event_type|eventName|event_name|routingKey|subject|detailType|DetailType|pattern)\s*[:=]\s*$/;
 const REQUESTED_BY = /(?:MessagePattern|\.send(?:<[^<>]*>)?|\.request|subscribeToResponseOf|RabbitRPC|GrpcMethod|QueryHandler|CommandHandler)\s*\([^;()]{0,40}$/;
 
+/** A decorator with a text or a name in it. */
+const HAS_PATTERN = /@\w+\(\s*(?:['"`{]|[A-Z])/;
+
 /** Finds the places in a file where an event is given its name, and which of them tell of no fact. */
 export class EventNames {
   readonly #origins: Origins;
@@ -69,7 +72,7 @@ export class EventNames {
     };
     if (!isFrontEnd(module.path)) {
       for (const message of publishes ? this.#messages.inModule(module) : []) for (const name of message.names) add(this.#givenAt(name, message), name.text, 'published');
-      if (this.#publishes(module)) this.#consumed(module, add);
+      if (HAS_PATTERN.test(module.syntax.text) && this.#publishes(module)) this.#consumed(module, add);
       this.#declared(module, add);
     }
     return onceEach([...found.values()].sort((one, other) => one.node.start - other.node.start));

@@ -5,7 +5,7 @@ import type { Origins } from './origin.ts';
 import type { Causes, Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
-import { newFrame, type Frame } from './value.ts';
+import { alternatives, newFrame, type Frame } from './value.ts';
 
 /** A publish, or the insert of an outbox row, as a function sees it: the call that stands in it, and the way to the library. */
 export interface Message {
@@ -90,7 +90,7 @@ export class Messages {
       const message: Message = {
         module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect),
         // What a relay makes of an outbox row is decided there.
-        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'unknown', key: isPublish ? this.#facts.key(effect) : 'unknown',
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
       };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
       found.set(key, worse(found.get(key), message));
@@ -107,12 +107,22 @@ export class Messages {
       case 'detached': case 'transaction': into(tree.body); break;
       case 'attempt': into(tree.body); into(tree.handler); into(tree.finalizer); break;
       case 'call': {
-        if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#canTell(tree.frame) || route.some((hop) => hop.node === tree.node)) break;
+        if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#canTell(tree.frame) || route.some((hop) => hop.node === tree.node) || this.#isSettled(tree.frame)) break;
         const opened = this.#opened(tree, frame);
+        if (tellsNothing(opened)) break;
         this.#walk(this.#summaries.treeOf(opened), opened, [...route, { module: tree.module, node: tree.node }], inLoop, onPublish);
         break;
       }
     }
+  }
+
+  /** Is all that the function publishes decided in it, whoever calls it? What it does with functions that it is given is not. */
+  #isSettled({ node, module, args }: Frame): boolean {
+    if (!isFunction(node) || this.#summaries.inlined.has(node) || args?.some((arg) => alternatives(arg).some(({ kind }) => kind === 'function'))) return false;
+    const fuel = this.#fuel;
+    const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
+    this.#fuel = fuel;
+    return messages.length > 0 && messages.every(({ eventId, key, names }) => eventId !== 'unknown' && key !== 'unknown' && names.length > 0);
   }
 
   /** May a run of the function publish, or put an event into an outbox? */
@@ -138,6 +148,11 @@ export class Messages {
     for (let around: Node | null | undefined = node.parent; around; around = around.parent) if (isFunction(around) && !this.#summaries.isInlined(around, module)) return around;
     return null;
   }
+}
+
+/** Is the function given only what is not known? Then it is as if nobody called it. */
+function tellsNothing({ node, args }: Frame): boolean {
+  return isFunction(node) && args !== null && args.length >= node.params.length && args.length > 0 && args.every((arg) => arg.kind === 'unknown' && arg.row === undefined);
 }
 
 /** The way from the last station that is written inside the function itself: a callback that is handed on stands in it. */
