@@ -99,6 +99,11 @@ describe('functions', () => {
     expect(await lint('service.ts')).toEqual(FOUND);
   });
 
+  it('with conditions on what depends on itself come to an end', async () => {
+    write({ 'service.ts': `${SERVICE}export async function odd(request: any) {\n  const user = request.user;\n  request.user = { role: user.role };\n  var x = x || y;\n  var y = y || x;\n  if (user.role || x) await publish('1');\n}\n`, 'store.ts': STORE, 'events.ts': EVENTS });
+    expect(await lint('service.ts')).toEqual(FOUND);
+  });
+
   it('given an object that holds itself, where SQL is looked for, come to an end', async () => {
     write({ 'service.ts': `${SERVICE}export async function odd(client: any) {\n  const query: any = { query: null };\n  query.query = query;\n  const again = { get query() { return again; } };\n  await client.run(query);\n  await client.run(again);\n}\n`, 'store.ts': STORE, 'events.ts': EVENTS });
     expect(await lint('service.ts')).toEqual(FOUND);

@@ -179,7 +179,8 @@ function objectionBetween(write: Met, publish: Met): string | null {
   if (onOneOrTheOther(write.step, publish.step)) return 'they stand on branches of which a run takes one';
   if (areStandIns(write.step, publish.step)) return 'they are of two classes behind one port, of which a system runs one';
   if (isOneCall(write.step, publish.step)) return 'one call of a library does both';
-  return runsInstead(write.site, publish.site) ? 'it is published only where nothing was written' : null;
+  const { write: writing, publish: publishing } = parting(write, publish);
+  return runsInstead(writing.node, publishing.node) ? 'it is published only where nothing was written' : null;
 }
 
 /** Does the call lead there through so many functions that it does much else? */
@@ -203,11 +204,19 @@ function isLogCall({ module, node }: Hop): boolean {
 }
 
 /** Rows that were found untold are published, and then marked: the event tells of the row, which is long there. */
-function isMarkOfRelay({ step }: Met, publish: Met): boolean {
-  const { operation, evidence } = step.what as Effect;
-  const { module, node } = publish.route[0]!;
-  const unit = ownerOf(publish.site);
+function isMarkOfRelay(write: Met, publish: Met): boolean {
+  const { operation, evidence } = write.step.what as Effect;
+  const { module, node } = parting(write, publish).publish;
+  const unit = ownerOf(node);
   return (operation === 'update' || operation === 'save' || evidence === 'name') && soundsLikeRelay(module.syntax.text.slice(unit.start, node.start));
+}
+
+/** Where the ways to the two part: in this function, or in one that is called for both. What speaks against a pair there does so for every caller. */
+function parting(write: Met, publish: Met): { write: Hop; publish: Hop } {
+  const last = Math.min(write.route.length, publish.route.length) - 1;
+  let at = 0;
+  while (at < last && write.route[at]!.node === publish.route[at]!.node) at++;
+  return { write: write.route[at]!, publish: publish.route[at]! };
 }
 
 /** A library that saves and publishes at once is nobody's dual write. */

@@ -118,7 +118,7 @@ export class Messages {
 
   /** Is all that the function publishes decided in it, whoever calls it? What it does with functions that it is given is not. */
   #isSettled({ node, module, args }: Frame): boolean {
-    if (!isFunction(node) || this.#summaries.inlined.has(node) || args?.some((arg) => alternatives(arg).some(({ kind }) => kind === 'function'))) return false;
+    if (!isFunction(node) || this.#summaries.isInlined(node, module) || args?.some((arg) => alternatives(arg).some(({ kind }) => kind === 'function'))) return false;
     const fuel = this.#fuel;
     const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
     this.#fuel = fuel;
