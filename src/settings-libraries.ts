@@ -45,12 +45,12 @@ const AFTER_A_WORD = object<Extract<Expiry, { after: unknown }>>({ after: must(T
 const REQUEUE = either((value) => (typeof value === 'boolean' ? FLAG : TOGGLE), 'true, false or a flag, { at, otherwise }');
 
 const FACTS: Shape<EffectFacts> = {
-  given: may(GIVEN), unless: may(PATH), operation: may(oneOf('insert', 'update', 'upsert', 'delete', 'delta')), topic: may(PATH), payload: may(PATH), eventName: may(PATH), key: may(PATH),
+  given: may(GIVEN), unless: may(PATH), operation: may(oneOf('insert', 'update', 'upsert', 'save', 'delete', 'delta')), topic: may(PATH), payload: may(PATH), eventName: may(PATH), key: may(PATH),
   headers: may(PATH), messageId: may(PATH), entryId: may(PATH), queue: may(TRUE), partitioned: may(TRUE), batch: may(TEXT), carries: may(oneOf('job', 'signal')), entity: may(PATH),
   handle: may(PATH), subject: may(PATH), data: may(PATH), filter: may(PATH), ignoresDuplicates: may(PATH), channel: may(oneOf('mail', 'payment', 'http', 'message')), method: may(PATH),
   idempotencyKeys: may(PATHS), expiry: may(listOf(EXPIRY, 'times to live')), requeue: may(REQUEUE), confirmed: may(oneOf('awaited', 'subscribed', 'later', 'never')), deadLetters: may(PATHS),
 };
-const COMMAND_EFFECTS = ['write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'external', 'claim', 'acknowledge', 'reject', 'declare'] as const;
+const COMMAND_EFFECTS = ['write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'dispatch', 'external', 'claim', 'acknowledge', 'reject', 'declare'] as const;
 const EFFECT = object<EffectRow>({ ...FACTS, on: must(TEXT), members: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS, 'sql', 'command')), otherwise: may(oneOf('write')) }, 'an effect, { on, members, effect, ... }');
 const COMMAND = object<CommandRow>({ ...FACTS, classes: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS)) }, 'a command, { classes, effect, ... }');
 const TRANSACTION = object<TransactionRow>({

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { participleOf, readName, type Mood } from '../src/engine/words.ts';
 
-// Real event names, collected from public repositories and judged by hand: a fact, a command, or neither. Half of them were looked at only when the
-// word lists were done.
+// Real event names, collected from public repositories and judged by a reader: a fact, a command, or neither. The word lists were written with all of
+// them in sight: this guards against a step back, and says little of names that nobody has seen.
 
 interface Judged { name: string; repo: string; file: string; verdict: 'fact' | 'command' | 'other'; half: 0 | 1 }
 
