@@ -113,6 +113,16 @@ export const two = (producer: Producer) => producer.send({ topic: 'order.shipped
     expect(Object.keys(found).sort()).toEqual(['order.shipped', 'orders/OrderPaid', 'orders/OrderPlaced']);
   });
 
+  it('is told from others by what each call of a wrapper hands over, however many there are', async () => {
+    const calls = Array.from({ length: 60 }, (_, index) => `export const f${index} = () => publish('order.event${index}', { field${index}: ${index} });`);
+    const { events: found } = await events({
+      'a.ts': `import { publish } from './bus';\n${calls.join('\n')}\n`,
+      'bus.ts': "import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();\nexport async function publish(topic: string, event: object) { await producer.send({ topic, messages: [{ value: JSON.stringify(event) }] }); }",
+    }, 'syntax');
+    expect(Object.keys(found)).toHaveLength(60);
+    expect(found['order.event59']?.schema).toEqual(object({ field59: number }));
+  });
+
   it('of several producers is what either writes', async () => {
     const { events: found } = await events({
       'a.ts': publish("JSON.stringify({ id: '1', note: 'x' })"),

@@ -1,9 +1,9 @@
-import type { Effect, Tree } from '../../engine/effect.ts';
+import { partsOf, type Effect, type Tree } from '../../engine/effect.ts';
 import type { Engine } from '../../engine/index.ts';
 import type { Module } from '../../engine/modules.ts';
 import { Causes } from '../../engine/query.ts';
 import type { CallExpression, FunctionNode, Node, Program } from '../../engine/syntax.ts';
-import type { Frame } from '../../engine/value.ts';
+import { newFrame, type Frame } from '../../engine/value.ts';
 
 /** A call on the way to a publish: where it stands, and the function that it enters. */
 export interface Caller { call: CallExpression; frame: Frame; callee: FunctionNode | Program }
@@ -14,39 +14,43 @@ export interface Publish { effect: Effect; frame: Frame; callers: readonly Calle
 /** Calls nested deeper than this are not followed. */
 const DEEPEST = 8;
 /** How many functions one root may enter. */
-const FUEL = 1500;
+const FUEL = 600;
 
 /** Every publish that the functions of a module reach, themselves or through what they call. Outbox rows are publishes too. */
 export function publishesIn(engine: Engine, module: Module): Publish[] {
   const { origins, summaries } = engine;
   const causes = causesOf(engine);
   const found: Publish[] = [];
-  const walk = (frame: Frame, callers: readonly Caller[], open: ReadonlySet<Frame>): void => {
-    const visit = (tree: Tree | null): void => {
-      switch (tree?.type) {
+  const walk = (frame: Frame, callers: readonly Caller[], open: ReadonlySet<Node>): void => {
+    const visit = (tree: Tree): void => {
+      switch (tree.type) {
         case 'effect': if (tree.kind === 'publish' || tree.kind === 'enqueue') found.push({ effect: tree, frame, callers }); break;
         case 'call':
-          if (open.has(tree.frame) || callers.length >= DEEPEST || fuel-- <= 0 || !causes.can(tree.frame, 'publish') && !causes.can(tree.frame, 'enqueue')) break;
-          walk(tree.frame, tree.node.type === 'CallExpression' ? [...callers, { call: tree.node, frame, callee: tree.frame.node }] : callers, new Set([...open, tree.frame]));
+          if (open.has(tree.frame.node) || callers.length >= DEEPEST || fuel-- <= 0 || !causes.can(tree.frame, 'publish') && !causes.can(tree.frame, 'enqueue')) break;
+          walk(opened(engine, tree, frame), tree.node.type === 'CallExpression' ? [...callers, { call: tree.node, frame, callee: tree.frame.node }] : callers, new Set([...open, tree.frame.node]));
           break;
-        case 'sequence': case 'choice': case 'parallel': tree.children.forEach(visit); break;
-        case 'loop': case 'detached': case 'transaction': visit(tree.body); break;
-        case 'attempt': visit(tree.body); visit(tree.handler); visit(tree.finalizer); break;
+        default: partsOf(tree).forEach(visit);
       }
     };
     visit(summaries.treeOf(frame));
   };
   let fuel = FUEL;
   const base = origins.moduleFrame(module);
-  walk(base, [], new Set([base]));
+  walk(base, [], new Set([base.node]));
   for (const fn of module.syntax.functions) {
     if (!fn.body || summaries.isInlined(fn, module)) continue;
     origins.refuel();
     fuel = FUEL;
     const root = origins.rootFrame(fn, base);
-    walk(root, [], new Set([root]));
+    walk(root, [], new Set([root.node]));
   }
   return found;
+}
+
+/** The callee with exactly what this call gives it: calls that hand over other data share a frame, and past a number of calls one that tells nothing. */
+function opened({ origins }: Engine, { node, frame: shared }: Extract<Tree, { type: 'call' }>, frame: Frame): Frame {
+  if (node.type !== 'CallExpression' || shared.args === null) return shared;
+  return newFrame(shared.node, shared.module, shared.parent, shared.self, origins.argumentsOf(node.arguments, frame));
 }
 
 const causes = new WeakMap<object, Causes>();
