@@ -409,6 +409,9 @@ function isLookedUp({ node }: Call, at: Frame): boolean {
 
 /** Is it, or does it come from, a parameter: what the function was given to pass on? */
 function isParameter(node: Node, module: Module): boolean {
+  node = unwrap(node);
+  if (node.type === 'CallExpression') return node.arguments.some((arg) => isParameter(arg as Node, module)) || unwrap(node.callee).type === 'MemberExpression' && isParameter(node.callee, module);
+  if (node.type === 'MemberExpression') return isParameter(node.object, module);
   const name = rootName(node);
   const declaration = name ? lookup(module.syntax, name.name, name)?.declaration : undefined;
   if (declaration?.kind === 'parameter') return true;
