@@ -24,6 +24,8 @@ export type RowEffect =
   | 'acknowledge'
   /** The broker is told that it is not: a nack, a message dead-lettered or abandoned. */
   | 'reject'
+  /** Messages are fetched: the function that does so, and works on them, is the consumer. */
+  | 'receive'
   /** A queue or subscription is declared. */
   | 'declare';
 
@@ -165,6 +167,8 @@ export type HandlerRow<Name extends string = string> = HandlerFacts<Name> & (
   | { form: 'type'; types: readonly string[]; functions?: readonly string[] }
   /** The body of a loop: `for await (const message of subscription)`. */
   | { form: 'iteration'; on: Name }
+  /** The function around a call with the effect `receive`. */
+  | { form: 'reception' }
 );
 
 export interface HandlerFacts<Name extends string = string> {

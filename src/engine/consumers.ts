@@ -77,7 +77,7 @@ export class Consumers {
 
   /** A registration may store a function of its caller's: then the consumers are where the callers are. */
   #expand(registration: Registration): Handler[] {
-    if (registration.row.form === 'iteration') return this.#ofLoop(registration);
+    if (registration.row.form === 'iteration' || registration.row.form === 'reception') return this.#ofLoop(registration);
     const direct = this.#handlersOf(registration);
     const outer = [...this.#openFunctions(registration.node, registration), ...this.#openClasses(registration)];
     if (outer.length === 0) return direct;
@@ -98,10 +98,10 @@ export class Consumers {
   #ofLoop(registration: Registration): Handler[] {
     const { frame, node, module } = registration;
     const bodies = this.#passedOn(frame, registration);
-    const outer = this.#openFunctions(node, registration);
+    const outer = this.#openFunctions(registration.row.form === 'reception' ? frame.node as Node : node, registration);
     const given = outer.length > 0 ? this.#givenBy(outer, registration, 0, new Set()) : [];
     if (given.length > 0) return given;
-    const entries = bodies.length > 0 ? bodies : [{ node: node as Node, module }];
+    const entries = bodies.length > 0 ? bodies : [{ node: registration.row.form === 'reception' ? frame.node as Node : node, module }];
     return entries.map((entry) => ({ registration, frame, entry: entry.node, module: entry.module, siblings: entries.map((each) => each.node).filter((each) => each !== entry.node) }));
   }
 
@@ -123,7 +123,7 @@ export class Consumers {
     const found = visit(frame, 0);
     const dispatched = found.length === 0 ? this.#dispatched(frame, 0) : [];
     if (dispatched.length > 0) return distinct(dispatched);
-    const entries = found.length > 0 || registration.row.form === 'iteration' ? found : [{ node: frame.node as Node, module: frame.module }];
+    const entries = found.length > 0 || registration.row.form === 'iteration' || registration.row.form === 'reception' ? found : [{ node: frame.node as Node, module: frame.module }];
     return distinct(entries.flatMap((entry) => this.#trampoline(entry)));
   }
 
@@ -214,7 +214,7 @@ export class Consumers {
       for (const { call, frame, module } of this.#callersOf(target, registration.module)) {
         const closures = alternatives(this.#calleeOf(call, frame)).filter((value): value is Closure => value.kind === 'function' && value.node === target);
         const runs = closures.map((fn) => this.#origins.callFrame(fn, this.#origins.argumentsOf(call.arguments, frame), null));
-        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => (each.row.form === 'iteration' ? this.#loopIn(each) : this.#handlersOf(each)))
+        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => (each.row.form === 'iteration' || each.row.form === 'reception' ? this.#loopIn(each) : this.#handlersOf(each)))
           .filter((each) => !isInside(each.entry, target) || each.module !== registration.module);
         if (handlers.length > 0) { found.push(...handlers); continue; }
         if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen).map((each) => each));
@@ -409,6 +409,9 @@ function isLookedUp({ node }: Call, at: Frame): boolean {
 
 /** Is it, or does it come from, a parameter: what the function was given to pass on? */
 function isParameter(node: Node, module: Module): boolean {
+  node = unwrap(node);
+  if (node.type === 'CallExpression') return node.arguments.some((arg) => isParameter(arg as Node, module)) || unwrap(node.callee).type === 'MemberExpression' && isParameter(node.callee, module);
+  if (node.type === 'MemberExpression') return isParameter(node.object, module);
   const name = rootName(node);
   const declaration = name ? lookup(module.syntax, name.name, name)?.declaration : undefined;
   if (declaration?.kind === 'parameter') return true;

@@ -1,11 +1,11 @@
 import type { Given, HandlerRow } from '../catalog/schema.ts';
-import { partsOf, type Register, type Tree } from './effect.ts';
+import { partsOf, type Effect, type Register, type Tree } from './effect.ts';
 import type { HandlerWay } from './match.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
 import { forEachNode, isFunction, keyName, unwrap, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { closure, instance, receiver, type Closure, type External, type Frame, type ReceiverValue, type Value } from './value.ts';
+import { closure, instance, receiver, unknown, type Closure, type External, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** A place where a consumer is registered with a library, and what it says. */
 export interface Registration {
@@ -22,6 +22,11 @@ export interface Registration {
   args: readonly Node[];
   frame: Frame;
 }
+
+/** How the one who fetches messages tells the broker that they are done with. */
+const RECEPTION: HandlerRow = { form: 'reception', kind: 'event', acknowledged: { by: 'call' }, topic: [0, 'QueueUrl'] };
+
+const LAMBDA: HandlerRow = { form: 'type', types: [], kind: 'event', batch: [0, 'Records'], acknowledged: { by: 'return' } };
 
 /** Finds where a module registers consumers with a library. */
 export class Registrations {
@@ -42,7 +47,10 @@ export class Registrations {
 
   /** Those of one run of a function, with what it is given. */
   inFrame(frame: Frame): readonly Registration[] {
-    return registersIn(this.#summaries.treeOf(frame)).map(({ row, library, module, node, handler, gives, args, frame: at }) => ({ row, library, module, node, handler, gives, args, frame: at }));
+    const tree = this.#summaries.treeOf(frame);
+    const receptions = frame.node.type === 'Program' ? [] : receptionsIn(tree).map(({ library, module, node, message }): Registration => (
+      { row: RECEPTION, library: library ?? '', module, node, handler: unknown('the function that fetches'), gives: [], args: message?.args ?? [], frame }));
+    return [...receptions.slice(0, 1), ...registersIn(tree).map(({ row, library, module, node, handler, gives, args, frame: at }) => ({ row, library, module, node, handler, gives, args, frame: at }))];
   }
 
   topicOf({ row, args, frame }: Registration): string | null {
@@ -128,6 +136,7 @@ export class Registrations {
       const value = this.#origins.typeExport(type, base);
       return this.#origins.exportFacts(value)?.handlers?.find(({ row }) => row.form === 'type' && wanted(row)?.includes((value as External).path.at(-1)!));
     };
+    if (!first && !declared && isUntypedLambda(fn, base.module)) return [{ row: LAMBDA, library: 'AWS Lambda', module: base.module, node: fn, handler: this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), gives: [], args: [], frame: base }];
     const way = find(declared, (row) => row.functions) ?? (isEntry(fn) ? find(first, (row) => row.types) : undefined);
     return way ? [this.#registration(way, base.module, fn, [], this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), base)] : [];
   }
@@ -161,6 +170,11 @@ function registersIn(tree: Tree): Register[] {
   return tree.type === 'register' ? [tree] : partsOf(tree).flatMap(registersIn);
 }
 
+/** Where a function fetches messages itself. */
+function receptionsIn(tree: Tree): Effect[] {
+  return tree.type === 'effect' ? (tree.kind === 'receive' ? [tree] : []) : partsOf(tree).flatMap(receptionsIn);
+}
+
 function argumentsOf(decorator: Node): readonly Node[] {
   const { expression } = decorator as { expression?: Node };
   return expression?.type === 'CallExpression' ? expression.arguments : [];
@@ -169,6 +183,20 @@ function argumentsOf(decorator: Node): readonly Node[] {
 function methodOf(node: Class, name: string): FunctionNode | null {
   for (const element of node.body.body) if (element.type === 'MethodDefinition' && element.value.body && !element.static && keyName(element.key as Node, element.computed) === name) return element.value;
   return null;
+}
+
+/** `exports.handler = async (event) => { for (const record of event.Records) ... record.body ... }`. */
+function isUntypedLambda(fn: FunctionNode, { syntax }: Module): boolean {
+  if (!fn.params[0] || !isEntry(fn) || !/handler$/i.test(exportedAs(fn) ?? '')) return false;
+  return /\bRecords\b/.test(syntax.text.slice(fn.start, fn.end)) && /\.(?:body|Sns|kinesis)\b/.test(syntax.text);
+}
+
+/** The name by which a function leaves its module. */
+function exportedAs(fn: FunctionNode): string | null {
+  const holder = fn.parent;
+  if (holder?.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression') return keyName(holder.left.property, holder.left.computed);
+  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.parent?.parent?.type === 'ExportNamedDeclaration') return holder.id.name;
+  return fn.type === 'FunctionDeclaration' && fn.id && holder?.type === 'ExportNamedDeclaration' ? fn.id.name : null;
 }
 
 function returnsIt(fn: Node, outer: Node): boolean {

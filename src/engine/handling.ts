@@ -93,7 +93,7 @@ export class Handling {
     const { registration, frame } = handler;
     const by = this.#consumers.registrations.acknowledgedBy(registration);
     if (by === 'receipt' || !this.#isTold(handler) || this.#consumers.registrations.acknowledgesErrors(registration)) return [];
-    return this.#swallowing.in(this.#treeOf(handler), frame, handler.entry, by === 'call').map(({ clause, frame: at, lost }) => ({
+    return this.#swallowing.in(this.#treeOf(handler), frame, by === 'call').map(({ clause, frame: at, lost }) => ({
       about: 'swallowed', problem: 'swallowed', module: at.module, node: clause, trail: null, handler,
       names: { effect: textOf(lost.module, calleeOf(lost.node)), },
     }));
@@ -209,6 +209,8 @@ export class Handling {
       }
       for (const each of work) {
         const flying = each.step.detached && canBeAwaited(each) ? detachedAt(each) : null;
+        // What acknowledges the message itself when it is done may run on its own.
+        if (flying && by === 'call' && !met.some(({ effect, trail }) => effect.kind === 'acknowledge' && !trail.route.some(({ node }) => node === flying.node))) continue;
         if (flying?.local) add(handler.entry, handler.module, 'handedOver', { call: textOf(flying.module, calleeOf(flying.node)), effect: each.effect.name }, each.trail);
         else if (flying) add(flying.node, flying.module, 'inFlight', { call: textOf(flying.module, calleeOf(flying.node)), effect: nameOf(each) }, each.trail);
       }

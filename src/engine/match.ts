@@ -135,7 +135,7 @@ function compile(library: Library): Map<string, ReceiverFacts> {
 /** The exported names that tell of a consumer. */
 function namesOf(row: HandlerRow): readonly string[] {
   switch (row.form) {
-    case 'call': case 'iteration': return [];
+    case 'call': case 'iteration': case 'reception': return [];
     case 'constructor': return row.classes;
     case 'decorator': return row.decorators;
     case 'class': return [...row.bases ?? [], ...row.decorators ?? []];

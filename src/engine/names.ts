@@ -82,7 +82,12 @@ const CONSUMER = /\b(?:eachMessage|eachBatch|handleMessage\w*|processMessage|pro
 const REGISTERING = /(?:\.\s*|\b)((?:on|subscribe|consume|listen|register|handle|process|run|start|bind|receive|poll|setup|init|create|add|use|work|worker|consumer|watch|attach|define)(?:[A-Z_]\w*)?|\w*(?:Consumer|Worker|Subscriber|Listener|Handler|Processor))\s*(?:<[^<>()]*>)?\(\s*[^)\s]/g;
 
 /** May consumers be registered in the text? */
-export function soundsLikeConsumer(text: string): boolean { return CONSUMER.test(text); }
+export function soundsLikeConsumer(text: string): boolean { return CONSUMER.test(text) || soundsLikeLambda(text); }
+
+/** A Lambda function that says nothing of the type of its event: what has records, each with a body or an SNS message, comes from a queue or topic. */
+export function soundsLikeLambda(text: string): boolean {
+  return /\bRecords\b/.test(text) && /\.(?:body|Sns|kinesis)\b/.test(text) && /\bexports\.\w*handler\b|\bexport\s+(?:default\s+)?(?:const|let|async\s+function|function)\s+\w*handler\b/i.test(text);
+}
 
 /** The names of calls that may hand a function over to be stored as a consumer. */
 export function registeringCalls(text: string): string[] { return [...text.matchAll(REGISTERING)].map(([, name]) => name!); }

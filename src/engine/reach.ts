@@ -134,8 +134,9 @@ export class Reach {
     }
   }
 
-  #own(path: string, { imports, passedOn, soundsLikePublish, soundsLikeWrite }: FileText): number {
+  #own(path: string, { imports, passedOn, soundsLikePublish, soundsLikeWrite, soundsLikeLambda }: FileText): number {
     let bits = soundsLikePublish && !isFrontEnd(path) ? PUBLISH : 0;
+    if (soundsLikeLambda) bits |= CONSUME;
     if (soundsLikeWrite) bits |= WRITE;
     for (const { specifier } of [...imports, ...passedOn]) {
       const name = packageName(specifier) ?? specifier;

@@ -11,6 +11,7 @@ const NATURAL_KEY = /^(_?id|uuid|event_?id|message_?id|idempotency_?key|dedup\w*
 const KEY = /^(pk|sk|_?id|key|uuid|rowKey|partitionKey|sortKey|hashKey|rangeKey)$/i;
 const FRESH = /\b(randomUUID|uuid\w*|v4|v7|nanoid|ulid|cuid\w*|createId|ObjectId|ObjectID|generate\w*Id|genId)\s*\(|\bDate\.now\s*\(|\bnew Date\s*\(\s*\)|Math\.random\s*\(/;
 const STATE_KEY = /^(status|state|version|revision|sequence|seq|phase|processed\w*|\w+(Status|State|Version))$/i;
+const DELTAS = ['$inc', '$push', '$mul', 'increment', 'decrement'];
 const OTHER_KEYS = /idempot|client_?(request_?)?token|dedup|request_?id|message_?id|reference_?id|external_?id/i;
 const UNSAFE_NAME = /^(create|insert|add|save|append|push|register|persist|store|increment|decrement|issue|new|bulkCreate|bulkWrite|bulkInsert)/;
 
@@ -28,6 +29,7 @@ export class Repetition {
   changesAgain(trail: Trail, effect: Effect): boolean {
     if (effect.kind === 'external') return this.keyOf(trail, effect) !== 'stable';
     if (effect.kind !== 'write' || this.#isConditional(effect)) return false;
+    if (effect.evidence === 'name' && this.deltaAt(trail, effect)) return true;
     if (effect.evidence === 'name') return UNSAFE_NAME.test(effect.name.split('.').at(-1)!) && !this.#hasNaturalKey(trail, (effect.node as CallExpression).arguments?.[0] as Node | undefined);
     if (this.deltaAt(trail, effect)) return true;
     switch (effect.operation) {
@@ -42,6 +44,7 @@ export class Repetition {
   deltaAt(trail: Trail, effect: Effect): Node | null {
     if (effect.kind !== 'write') return null;
     if (effect.operation === 'delta') return this.#sqlAt(effect) ?? effect.node;
+    if (effect.evidence === 'name') return this.#deltaByName(trail, effect);
     if (effect.operation !== 'update' && effect.operation !== 'upsert' && effect.operation !== 'save') return null;
     const at = trail.route.length - 1;
     for (const data of this.#dataNodes(effect)) {
@@ -72,17 +75,28 @@ export class Repetition {
     return node.type === 'ObjectExpression' && node.properties.some((property) => this.#namesKey(trail, (property.type === 'SpreadElement' ? property.argument : property.value) as Node, where, depth + 1));
   }
 
+  /** Where the library is not known, the words of those that are count. */
+  #deltaByName(trail: Trail, { node, name }: Effect): Node | null {
+    if (node.type !== 'CallExpression' || !/(update|upsert|modify)\w*$/i.test(name)) return null;
+    const at = trail.route.length - 1;
+    for (const arg of node.arguments) {
+      const found = arg.type === 'SpreadElement' ? null : this.#deltaIn(trail, arg as Node, at, null);
+      if (found) return found;
+    }
+    return null;
+  }
+
   #sqlAt({ node }: Effect): Node | null {
     if (node.type !== 'CallExpression') return null;
     const [first] = node.arguments;
     return first && (first.type === 'TemplateLiteral' || first.type === 'Literal' || first.type === 'TaggedTemplateExpression') ? first : null;
   }
 
-  #deltaIn(trail: Trail, given: Node, at: number, effect: Effect, depth = 0): Node | null {
+  #deltaIn(trail: Trail, given: Node, at: number, effect: Effect | null, depth = 0): Node | null {
     const { node, at: where } = trail.origin({ node: given, at, path: [] });
-    if (node.type === 'Literal' && typeof node.value === 'string') return effect.library === 'Amazon DynamoDB' && /\bADD\b|\b(#?\w+)\s*=\s*(?:if_not_exists\([^)]*\)|\1)\s*[+-]/.test(node.value) ? node : null;
+    if (node.type === 'Literal' && typeof node.value === 'string') return effect?.library === 'Amazon DynamoDB' && /\bADD\b|\b(#?\w+)\s*=\s*(?:if_not_exists\([^)]*\)|\1)\s*[+-]/.test(node.value) ? node : null;
     if (node.type !== 'ObjectExpression' || depth > 3) return null;
-    const deltas = effect.message?.library.deltas ?? [];
+    const deltas = effect ? effect.message?.library.deltas ?? [] : DELTAS;
     for (const property of node.properties) {
       if (property.type !== 'Property') continue;
       const name = keyName(property.key, property.computed);

@@ -30,23 +30,25 @@ export class Swallowing {
   }
 
   /** In the tree of a handler. `byCall`: the broker is told by a call, which has to come whatever happened. */
-  in(tree: Tree, frame: Frame, entry: Node, byCall: boolean): Swallowed[] {
+  in(tree: Tree, frame: Frame, byCall: boolean): Swallowed[] {
     const found = new Map<Node, Swallowed>();
     const isAcknowledged = !byCall || this.#can(tree, ['acknowledge']);
-    if (isAcknowledged) this.#visit(tree, { frame, entry, depth: 0, besides: false, open: [frame], byCall }, found);
+    if (isAcknowledged) this.#visit(tree, { frame, depth: 0, besides: false, open: [frame], byCall }, found);
     return [...found.values()];
   }
 
-  #visit(tree: Tree, at: { frame: Frame; entry: Node; depth: number; besides: boolean; open: readonly Frame[]; byCall: boolean }, found: Map<Node, Swallowed>): void {
+  #visit(tree: Tree, at: { frame: Frame; depth: number; besides: boolean; open: readonly Frame[]; byCall: boolean }, found: Map<Node, Swallowed>): void {
     switch (tree.type) {
       case 'sequence':
-        // What is done beside the attempt is not given up with it: then it was for extras.
-        for (const child of tree.children) this.#visit(child, { ...at, besides: at.besides || mayHoldAttempt(child) && tree.children.some((other) => other !== child && this.#can(other, WORK)) }, found);
+        // Where the work is done before the attempt, that was for extras.
+        tree.children.forEach((child, index) => {
+          if (mayHoldAttempt(child)) this.#visit(child, { ...at, besides: at.besides || tree.children.slice(0, index).some((other) => this.#can(other, WORK)) }, found);
+        });
         break;
       case 'choice': case 'parallel': for (const child of tree.children) this.#visit(child, at, found); break;
       case 'loop': case 'transaction': case 'deferred': this.#visit(tree.body, at, found); break;
-      // Nobody waits for it; but where that is the consumer itself, its errors end in it all the same.
-      case 'detached': if (tree.body.type === 'call' && tree.body.frame.node === at.entry) this.#visit(tree.body, at, found); break;
+      // Nobody waits for it; its errors end in it all the same.
+      case 'detached': if (!at.besides && tree.body.type === 'call') this.#visit(tree.body, at, found); break;
       case 'call':
         if (at.depth < DEEPEST && !at.open.includes(tree.frame)) this.#visit(this.#summaries.treeOf(tree.frame), { ...at, frame: tree.frame, depth: at.depth + 1, open: [...at.open, tree.frame] }, found);
         break;

@@ -1,4 +1,4 @@
-import { registeringCalls, soundsLikeConsumer, soundsLikeGivenPublish, soundsLikePublish, soundsLikeWrite } from './names.ts';
+import { registeringCalls, soundsLikeConsumer, soundsLikeGivenPublish, soundsLikeLambda, soundsLikePublish, soundsLikeWrite } from './names.ts';
 
 /** What a file takes from another: the names, as exported there; null for all of it (`import * as`, `require`). */
 export interface Link { specifier: string; names: readonly string[] | null }
@@ -35,6 +35,7 @@ export interface FileText {
   soundsLikeWrite: boolean;
   /** Some way in which libraries register consumers may stand in it. */
   soundsLikeConsumer: boolean;
+  soundsLikeLambda: boolean;
   /** What it calls that may store a function as a consumer: `subscribe`, `onOrderPlaced`. */
   registeringCalls: readonly string[];
 }
@@ -42,7 +43,7 @@ export interface FileText {
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 export const NO_TEXT: FileText = {
-  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, soundsLikeConsumer: false, registeringCalls: [],
+  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, soundsLikeConsumer: false, soundsLikeLambda: false, registeringCalls: [],
 };
 
 /** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
@@ -53,7 +54,7 @@ export function scan(text: string): FileText {
     hash: hashOf(text), ...linked, ...declared, calls: callsOf(text, linked.imports), inert: inertExports(text, declared), ...containers(text),
     annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
     soundsLikePublish: soundsLikePublish(text) || callsGivenPublish(text), soundsLikeWrite: soundsLikeWrite(text),
-    soundsLikeConsumer: soundsLikeConsumer(text), registeringCalls: unique(registeringCalls(text)),
+    soundsLikeConsumer: soundsLikeConsumer(text), soundsLikeLambda: soundsLikeLambda(text), registeringCalls: unique(registeringCalls(text)),
   };
 }
 

@@ -53,6 +53,7 @@ export class Trail {
       case 'CallExpression': case 'NewExpression': {
         const callee = unwrap(node.callee);
         const name = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : callee.type === 'Identifier' ? callee.name : '';
+        if (node.type === 'CallExpression' && /receive/i.test(name + (node.arguments[0]?.type === 'NewExpression' ? textOfCallee(node.arguments[0]) : ''))) return true;
         if (node.type === 'CallExpression' && !READS_MESSAGE.test(name)) return false;
         const parts: Node[] = [...node.arguments, ...(callee.type === 'MemberExpression' ? [callee.object] : [])] as Node[];
         return parts.some((part) => part.type !== 'SpreadElement' && this.isOfMessage({ node: part, at, path: [] }, depth + 1));
@@ -109,6 +110,8 @@ export class Trail {
     return binding.declaration.kind === 'parameter' && (binding.owner === this.frames[0]!.node || isFunction(binding.owner) && areNestedFunctions(binding.owner as FunctionNode, this.frames[0]!.node));
   }
 }
+
+function textOfCallee({ callee }: { callee: Node }): string { return callee.type === 'Identifier' ? callee.name : ''; }
 
 /** Without what does not change a value. */
 export function bare(node: Node): Node {

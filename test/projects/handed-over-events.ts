@@ -26,8 +26,8 @@ import { FundsReceived } from './funds-received.event';
 export class FundsConsumer {
   constructor(private readonly eventBus: EventBus, private readonly funds: Repository<Funds>) {}
 
-  // expect: no-ack-before-processing handedOver
   @EventPattern('funds.received')
+  // expect: no-ack-before-processing handedOver
   async onFundsReceived(@Payload() message: { amount: number }) {
     this.eventBus.publish(new FundsReceived(message.amount));
   }
