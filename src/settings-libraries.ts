@@ -50,7 +50,7 @@ const FACTS: Shape<EffectFacts> = {
   handle: may(PATH), subject: may(PATH), data: may(PATH), filter: may(PATH), ignoresDuplicates: may(PATH), channel: may(oneOf('mail', 'payment', 'http', 'message')), method: may(PATH),
   idempotencyKeys: may(PATHS), expiry: may(listOf(EXPIRY, 'times to live')), requeue: may(REQUEUE), confirmed: may(oneOf('awaited', 'subscribed', 'later', 'never')), deadLetters: may(PATHS),
 };
-const COMMAND_EFFECTS = ['write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'dispatch', 'external', 'claim', 'acknowledge', 'reject', 'declare'] as const;
+const COMMAND_EFFECTS = ['write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'dispatch', 'receive', 'external', 'claim', 'acknowledge', 'reject', 'declare'] as const;
 const EFFECT = object<EffectRow>({ ...FACTS, on: must(TEXT), members: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS, 'sql', 'command')), otherwise: may(oneOf('write')) }, 'an effect, { on, members, effect, ... }');
 const COMMAND = object<CommandRow>({ ...FACTS, classes: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS)) }, 'a command, { classes, effect, ... }');
 const TRANSACTION = object<TransactionRow>({
@@ -73,6 +73,7 @@ const FORMS: { [Form in HandlerRow['form']]: Check } = {
   class: handler<'class'>({ bases: may(NAMES), decorators: may(NAMES), methods: must(NAMES) }),
   type: handler<'type'>({ types: must(NAMES), functions: may(NAMES) }),
   iteration: handler<'iteration'>({ on: must(TEXT) }),
+  reception: handler<'reception'>({}),
 };
 const HANDLER = either((value) => {
   const form = isObject(value) ? value.form : undefined;
