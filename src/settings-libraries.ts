@@ -1,5 +1,5 @@
 import type {
-  Acknowledgement, CommandRow, EffectFacts, EffectRow, Expiry, Flag, Given, HandlerFacts, HandlerRow, Library, Receiver, TransactionRow, WriteChain,
+  Acknowledgement, Channel, CommandRow, EffectFacts, EffectRow, Expiry, Flag, Given, HandlerFacts, HandlerRow, Library, Receiver, RowEffect, TransactionRow, WriteChain, WriteOperation,
 } from './catalog/schema.ts';
 import { SettingsError, wrong } from './settings-error.ts';
 import { didYouMean } from './suggest.ts';
@@ -38,13 +38,18 @@ const PATHS = listOf(PATH, 'places of arguments');
 const WHERE = check("an argument's place, or 'any'", (value) => value === 'any' || isPath(value));
 const GIVEN = object<Given>({ at: must(WHERE), is: may(LITERAL) }, 'a condition, { at, is }');
 const TOGGLE = object<Flag>({ at: must(PATH), otherwise: must(FLAG) }, 'a flag, { at, otherwise }');
-const UNIT = oneOf('seconds', 'milliseconds');
+const UNIT = oneOf<Expiry['in']>({ seconds: 1, milliseconds: 1 });
 const EXPIRY = either((value) => (isObject(value) && 'after' in value ? AFTER_A_WORD : AT_A_PLACE), 'a time to live, { at, in } or { after, in }');
 const AT_A_PLACE = object<Extract<Expiry, { at: unknown }>>({ at: must(PATH), in: must(UNIT) }, EXPIRY.wanted);
 const AFTER_A_WORD = object<Extract<Expiry, { after: unknown }>>({ after: must(TEXT), in: must(UNIT) }, EXPIRY.wanted);
 const REQUEUE = either((value) => (typeof value === 'boolean' ? FLAG : TOGGLE), 'true, false or a flag, { at, otherwise }');
 
+const OPERATION = oneOf<WriteOperation>({ insert: 1, update: 1, upsert: 1, save: 1, delete: 1, delta: 1 });
+const CARRIES = oneOf<NonNullable<EffectFacts['carries']>>({ job: 1, signal: 1 });
+const CHANNEL = oneOf<Channel>({ mail: 1, payment: 1, http: 1, message: 1 });
+const CONFIRMED = oneOf<NonNullable<EffectFacts['confirmed']>>({ awaited: 1, subscribed: 1, later: 1, never: 1 });
 const FACTS: Shape<EffectFacts> = {
+<<<<<<< HEAD
   given: may(GIVEN), unless: may(PATH), operation: may(oneOf('insert', 'update', 'upsert', 'save', 'delete', 'delta')), topic: may(PATH), payload: may(PATH), eventName: may(PATH), key: may(PATH),
   headers: may(PATH), messageId: may(PATH), entryId: may(PATH), queue: may(TRUE), partitioned: may(TRUE), batch: may(TEXT), carries: may(oneOf('job', 'signal')), entity: may(PATH),
   handle: may(PATH), subject: may(PATH), data: may(PATH), filter: may(PATH), ignoresDuplicates: may(PATH), channel: may(oneOf('mail', 'payment', 'http', 'message')), method: may(PATH),
@@ -53,16 +58,30 @@ const FACTS: Shape<EffectFacts> = {
 const COMMAND_EFFECTS = ['write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'dispatch', 'receive', 'external', 'claim', 'acknowledge', 'reject', 'declare'] as const;
 const EFFECT = object<EffectRow>({ ...FACTS, on: must(TEXT), members: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS, 'sql', 'command')), otherwise: may(oneOf('write')) }, 'an effect, { on, members, effect, ... }');
 const COMMAND = object<CommandRow>({ ...FACTS, classes: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS)) }, 'a command, { classes, effect, ... }');
+=======
+  given: may(GIVEN), unless: may(PATH), topic: may(PATH), payload: may(PATH), eventName: may(PATH), key: may(PATH), headers: may(PATH), messageId: may(PATH), entryId: may(PATH),
+  queue: may(TRUE), partitioned: may(TRUE), batch: may(TEXT), carries: may(CARRIES), confirmed: may(CONFIRMED),
+  operation: may(OPERATION), entity: may(PATH), handle: may(PATH), subject: may(PATH), data: may(PATH), filter: may(PATH), ignoresDuplicates: may(PATH),
+  channel: may(CHANNEL), method: may(PATH), idempotencyKeys: may(PATHS), expiry: may(listOf(EXPIRY, 'times to live')), requeue: may(REQUEUE), deadLetters: may(PATHS),
+};
+const COMMAND_EFFECTS: Record<CommandRow['effect'], 1> = {
+  write: 1, read: 1, publish: 1, enqueue: 1, rpc: 1, emitLocal: 1, dispatch: 1, external: 1, claim: 1, acknowledge: 1, reject: 1, declare: 1,
+};
+const EFFECT = object<EffectRow>({
+  ...FACTS, on: must(TEXT), members: must(NAMES), effect: must(oneOf<RowEffect>({ ...COMMAND_EFFECTS, sql: 1, command: 1 })), otherwise: may(oneOf<'write'>({ write: 1 })),
+}, 'an effect, { on, members, effect, ... }');
+const COMMAND = object<CommandRow>({ ...FACTS, classes: must(NAMES), effect: must(oneOf<CommandRow['effect']>(COMMAND_EFFECTS)) }, 'a command, { classes, effect, ... }');
+>>>>>>> catalog
 const TRANSACTION = object<TransactionRow>({
-  on: must(TEXT), members: must(NAMES), form: must(oneOf('callback', 'batch', 'begin', 'commit', 'rollback')), handle: may(TEXT), retries: may(FLAG),
+  on: must(TEXT), members: must(NAMES), form: must(oneOf<TransactionRow['form']>({ callback: 1, batch: 1, begin: 1, commit: 1, rollback: 1 })), handle: may(TEXT), retries: may(FLAG),
 }, 'a transaction, { on, members, form, ... }');
 
 const ACKNOWLEDGED = object<Acknowledgement>({
-  by: must(oneOf('return', 'call', 'receipt')), receiptIf: may(GIVEN), callIf: may(GIVEN), returnIf: may(GIVEN), errorsToo: may(FLAG), errorsTooIf: may(GIVEN), endlessIf: may(GIVEN),
+  by: must(oneOf<Acknowledgement['by']>({ return: 1, call: 1, receipt: 1 })), receiptIf: may(GIVEN), callIf: may(GIVEN), returnIf: may(GIVEN), errorsToo: may(FLAG), errorsTooIf: may(GIVEN), endlessIf: may(GIVEN),
 }, 'an object that says how a message is acknowledged, { by, ... }');
 const A_HANDLER = 'a way to register a consumer, { form, kind, acknowledged, ... }';
 const HANDLER_FACTS: Shape<HandlerFacts> = {
-  kind: must(oneOf('event', 'job', 'request', 'change', 'local')), acknowledged: must(ACKNOWLEDGED), topic: may(PATH),
+  kind: must(oneOf<HandlerFacts['kind']>({ event: 1, job: 1, request: 1, change: 1, local: 1 })), acknowledged: must(ACKNOWLEDGED), topic: may(PATH),
   gives: may(listOf(check('the name of a receiver, or null', (value) => value === null || isText(value)), 'names of receivers')), message: may(PATH), batch: may(PATH), deadLetters: may(PATHS),
 };
 type HandlerForm<Form> = Extract<HandlerRow, { form: Form }>;
@@ -84,7 +103,7 @@ const WITHOUT_FORM: Check = {
   wanted: A_HANDLER,
   read(value, path) {
     if (!isObject(value)) throw new SettingsError(wrong(path, A_HANDLER, value));
-    oneOf(...Object.keys(FORMS)).read(value.form, `${path}.form`);
+    oneOf<HandlerRow['form']>(FORMS).read(value.form, `${path}.form`);
   },
 };
 
@@ -95,7 +114,7 @@ const RECEIVER = object<Receiver>({
 }, 'a receiver, such as { classes: [...] }');
 const CHAIN = object<WriteChain>({ data: may(NAMES), filter: may(NAMES), ignoresDuplicates: may(NAMES), upserts: may(NAMES) }, 'an object of lists of methods');
 const LIBRARY = object<LibraryInput>({
-  name: may(TEXT), title: may(TEXT), kind: must(oneOf('broker', 'database', 'in-process', 'outbox', 'external')), general: may(FLAG), docs: may(TEXT),
+  name: may(TEXT), title: may(TEXT), kind: must(oneOf<Library['kind']>({ broker: 1, database: 1, 'in-process': 1, outbox: 1, external: 1 })), general: may(FLAG), docs: may(TEXT),
   packages: must(listOf(PACKAGE, 'names of packages', 1)), versions: may(TEXT), receivers: must(mapOf(RECEIVER, 'an object of receivers, by name')),
   effects: may(listOf(EFFECT, 'effects')), commands: may(listOf(COMMAND, 'commands')), transactions: may(listOf(TRANSACTION, 'transactions')), handlers: may(listOf(HANDLER, 'handlers')),
   deltas: may(NAMES), chain: may(CHAIN), transactionDecorators: may(NAMES), generatedExports: may(NAMES),
@@ -105,7 +124,9 @@ function check(wanted: string, isRight: (value: unknown) => boolean): Check {
   return { wanted, read(value, path) { if (!isRight(value)) throw new SettingsError(wrong(path, wanted, value)); } };
 }
 
-function oneOf(...known: readonly string[]): Check {
+/** One of the strings of a type, each of which has to be given. */
+function oneOf<Text extends string>(all: Readonly<Record<Text, unknown>>): Check {
+  const known = Object.keys(all);
   const wanted = known.length > 1 ? `one of ${known.map((name) => `'${name}'`).join(', ')}` : `'${known[0]}'`;
   return {
     wanted,

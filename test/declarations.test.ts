@@ -43,6 +43,7 @@ const NOT_DECLARED: Record<string, readonly { names: readonly string[]; because:
   'bullmq': [{ names: ['QueuePro', 'WorkerPro'], because: 'they are of the package that is not read' }],
   'graphql-subscriptions': [{ names: ['PostgresPubSub'], because: 'the package is JavaScript without declarations' }],
   'inngest': [{ names: ['Context.*', 'Step.*'], because: 'what a function is given is inferred from its triggers and its middleware' }],
+  'knex': [{ names: ['(write).ignore', '(write).merge'], because: 'they stand behind `onConflict()`, of which the catalog says nothing' }],
   'nestarc-outbox': [{ names: ['OutboxEmitter', 'OnOutboxEvent', 'Emitter.*'], because: 'the package is not read' }],
   'nestjs-microservices': [{ names: ['Channel.*'], because: '`getChannelRef()` returns any: the channel is that of amqplib' }],
   'nestjs-outbox': [{ names: ['Outbox', 'OutboxInbox', 'OnOutboxMessage', 'Outbox.*', 'Inbox.*'], because: 'the package is not read' }],

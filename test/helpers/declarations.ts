@@ -84,13 +84,17 @@ const OPTIONS = (root: string): ts.CompilerOptions => ({
   strict: true, esModuleInterop: true, skipLibCheck: true, types: ['node'], typeRoots: [join(root, 'node_modules/@types')],
 });
 
-/** A host that parses a file once for all programs. */
+/** What many libraries read; to keep all would take gigabytes. */
+const SHARED = /\/node_modules\/(typescript\/lib|@types\/node|aws-sdk|@aws-sdk|@smithy|@nestjs|rxjs|mongodb)\//;
+
+/** A host that parses what is shared once for all programs. */
 function hostThatKeeps(options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const kept = new Map<string, ts.SourceFile | undefined>();
   return {
     ...host,
     getSourceFile(name, ...rest) {
+      if (!SHARED.test(name)) return host.getSourceFile(name, ...rest);
       if (!kept.has(name)) kept.set(name, host.getSourceFile(name, ...rest));
       return kept.get(name);
     },
@@ -226,8 +230,9 @@ class Reading {
   /** What a call of a member returns, or what the property holds. */
   #resultsOf(types: readonly ts.Type[], name: string): ts.Type[] {
     return this.#memberTypes(types, name).flatMap((type) => {
-      const signatures = type.getCallSignatures();
-      return signatures.length > 0 ? signatures.map((signature) => signature.getReturnType()) : [type];
+      const returned = type.getCallSignatures().map((signature) => signature.getReturnType());
+      // A property may be a thing that can be called as well: `twilio.messages(id)`, `twilio.messages.create()`.
+      return returned.length === 0 || type.getProperties().length > 0 ? [type, ...returned] : returned;
     });
   }
 
@@ -254,12 +259,10 @@ class Reading {
     return signatures.flatMap((signature) => this.#follow(signature, path).types).flatMap((type) => [...type.getCallSignatures()]);
   }
 
-  /** A chain goes on from a write, and from what its own calls return. */
+  /** A chain goes on from a write through its own calls. */
   #followChain(writes: readonly ts.Type[], chain: WriteChain): ts.Type[] {
     const types = new Set(writes.flatMap((type) => this.#alternatives(type)));
-    for (let round = 0; round < 2; round++) {
-      for (const name of Object.values(chain).flat() as string[]) for (const type of this.#resultsOf([...types], name)) types.add(type);
-    }
+    for (const name of Object.values(chain).flat() as string[]) for (const type of this.#resultsOf([...types], name)) types.add(type);
     return [...types];
   }
 
