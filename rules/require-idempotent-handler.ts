@@ -1,7 +1,9 @@
 import { factsOf } from '../src/engine/index.ts';
 import { createRule } from '../src/rule.ts';
 
-export default createRule({
+interface Options { requireAtomicClaim: boolean }
+
+export default createRule<'unguarded' | 'recordedAfter' | 'recordedApart' | 'inMemory' | 'checkThenAct', [Options]>({
   name: 'require-idempotent-handler',
   meta: {
     type: 'problem',
@@ -27,8 +29,8 @@ export default createRule({
         additionalProperties: false,
       },
     ],
+    defaultOptions: [{ requireAtomicClaim: false }],
   },
-  defaultOptions: [{ requireAtomicClaim: false }] as [{ requireAtomicClaim: boolean }],
   create(context) {
     const [{ requireAtomicClaim }] = context.options;
     return {

@@ -2,7 +2,8 @@ import type { Effect } from './effect.ts';
 import type { Origins } from './origin.ts';
 import type { Path, Step } from './query.ts';
 import { calleeName, children, isFunction, keyName, unwrap, type CallExpression, type Node } from './syntax.ts';
-import { bare, Trail, type Condition, nodesIn } from './trail.ts';
+import type { Trail} from './trail.ts';
+import { bare, type Condition, nodesIn } from './trail.ts';
 import { alternatives } from './value.ts';
 
 /**
