@@ -33,13 +33,15 @@ export default defineConfig([
     rules: {
       'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(Disallow|Require|Enforce) ' }],
       'eslint-plugin/require-meta-schema-description': 'error',
+      // `createRule` puts them there.
+      'eslint-plugin/require-meta-default-options': 'off',
       'eslint-plugin/prefer-message-ids': 'error',
       'max-lines': ['error', { max: 150 }],
       'no-restricted-syntax': ['error',
         { selector: 'Identifier[name="parserServices"], Literal[value="parserServices"]', message: 'Rules need no type information: ask the engine.' },
-        { selector: 'ImportExpression, CallExpression[callee.name="require"]', message: 'A rule imports `../src/rule.ts` and `../src/engine/index.ts`, statically.' },
+        { selector: 'ImportExpression, CallExpression[callee.name="require"]', message: 'A rule imports `../src/rule.ts`, `../src/engine/index.ts` and `../src/contracts/index.ts`, statically.' },
       ],
-      ...importOnly(['../src/rule.ts', '../src/engine/index.ts'], 'A rule reads the engine and nothing else: `../src/rule.ts` and `../src/engine/index.ts`.'),
+      ...importOnly(['../src/rule.ts', '../src/engine/index.ts', '../src/contracts/index.ts'], 'A rule reads the engine and the contracts, and nothing else: `../src/rule.ts`, `../src/engine/index.ts` and `../src/contracts/index.ts`.'),
     },
   },
   {
@@ -57,6 +59,10 @@ export default defineConfig([
   {
     files: ['src/catalog/{index,schema}.ts'],
     rules: importNone('^\\.\\./', 'The catalog knows nothing of the rest.'),
+  },
+  {
+    files: ['src/contracts/**'],
+    rules: importNone('/(rules|codemods|cli|dev)/', 'Contracts read the engine; rules and the command line read them.'),
   },
   {
     files: ['codemods/**'],

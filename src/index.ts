@@ -3,7 +3,7 @@ import { rules } from '../rules/index.ts';
 import { NAME, NAMESPACE, VERSION } from './package.ts';
 import type { EventRule, RuleDocs } from './rule.ts';
 
-export type { Settings, SettingsInput } from './settings.ts';
+export type { LibraryInput as Library, SettingsInput as Settings } from './settings.ts';
 export { rules };
 
 export const meta = { name: NAME, version: VERSION, namespace: NAMESPACE };

@@ -24,6 +24,8 @@ export interface RuleMeta<MessageId extends string> extends Pick<Rule.RuleMetaDa
   /** Sentence 1 says what, with the names in backticks; sentence 2 what breaks; then the route. One id for each distinct advice. */
   messages: Record<MessageId, string>;
   schema: NonNullable<Rule.RuleMetaData['schema']>;
+  /** Merged by ESLint under what the user gives. */
+  defaultOptions?: unknown[];
 }
 
 /** A rule's context, with `messageId` and `options` narrowed to what the rule declares. */
@@ -55,23 +57,25 @@ export function pairData({ write, publish }: PairFinding): Record<'write' | 'pub
   };
 }
 
+/** The placeholders for messages about a publish. */
+export function publishData({ name, route, topic }: PairFinding['publish']): Record<'publish' | 'event' | 'route', string> {
+  return { publish: name, event: topic ? `\`${topic}\`` : 'an event', route };
+}
+
 interface RuleSource<MessageId extends string, Options extends unknown[]> {
   name: string;
   meta: RuleMeta<MessageId>;
-  /** Merged by ESLint under what the user gives. */
-  defaultOptions?: Options;
   create(context: RuleContext<MessageId, Options>): Rule.RuleListener;
 }
 
 /** Makes a rule: derives its docs URL from its name, and checks that it reports only messages that it declares. */
 export function createRule<MessageId extends string, Options extends unknown[] = []>(source: RuleSource<MessageId, Options>): EventRule {
-  const { name, meta, defaultOptions, create } = source;
+  const { name, meta, create } = source;
   return {
     name,
     meta: {
       ...meta,
       docs: { ...meta.docs, url: docsUrl(name), recommended: meta.docs.preset === 'recommended' },
-      ...(defaultOptions && { defaultOptions: [...defaultOptions] }),
     },
     create: (context) => create(context as unknown as RuleContext<MessageId, Options>),
   };

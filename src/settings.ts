@@ -1,35 +1,44 @@
 import { relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { NAMESPACE } from './package.ts';
+import type { Library } from './catalog/schema.ts';
+import { SettingsError, wrong } from './settings-error.ts';
+import { readLibrary, type LibraryInput } from './settings-libraries.ts';
 import { didYouMean } from './suggest.ts';
+
+export { SettingsError };
+export type { LibraryInput };
 
 /** What a user may write under `settings['event-hygiene']`. */
 export interface SettingsInput {
   /** Regular expressions, matched without regard to case, for names of outbox tables, types and functions that do not say "outbox". */
   outboxNames?: readonly string[];
+  /** Further names of fields that hold an event's own id, whatever their case and hyphens: `eventId`, `messageId` and the like are known. */
+  eventIdFields?: readonly string[];
   /** Glob patterns, from the working directory, of files that are never reported on. Replaces the default. */
   testFiles?: readonly string[];
+  /** Packages of your own whose source cannot be read, described as the catalog describes others. What is said here of a package counts before what the catalog says. */
+  libraries?: readonly LibraryInput[];
 }
 
 /** The settings as the engine reads them: checked, and with the defaults filled in. */
 export interface Settings {
   outboxNames: readonly RegExp[];
+  eventIdFields: readonly string[];
   isTestFile: (file: string, workingDirectory: string) => boolean;
-}
-
-/** What is wrong with the settings, as one message that names the setting, what was given and what is wanted. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
+  libraries: readonly Library[];
 }
 
 const DEFAULT_TEST_FILES = ['**/*.{test,spec,e2e,e2e-spec,int-spec}.*', '**/{test,tests,e2e,__tests__,__mocks__}/**'];
 
 const READERS: { [Name in keyof Required<SettingsInput>]: (value: unknown, path: string) => Partial<Settings> } = {
   outboxNames: (value, path) => ({ outboxNames: readStrings(value, path, 'regular expressions').map((source, index) => readPattern(source, `${path}[${index}]`)) }),
+  eventIdFields: (value, path) => ({ eventIdFields: readStrings(value, path, 'names of fields') }),
   testFiles: (value, path) => ({ isTestFile: matcher(readStrings(value, path, 'glob patterns')) }),
+  libraries: (value, path) => ({ libraries: readList(value, path, 'libraries').map((library, index) => readLibrary(library, `${path}[${index}]`)) }),
 };
 
-const DEFAULTS: Settings = { outboxNames: [], isTestFile: matcher(DEFAULT_TEST_FILES) };
+const DEFAULTS: Settings = { outboxNames: [], eventIdFields: [], isTestFile: matcher(DEFAULT_TEST_FILES), libraries: [] };
 
 const results = new WeakMap<object, Settings | SettingsError>();
 
@@ -60,10 +69,14 @@ function parse(raw: object): Settings | SettingsError {
 }
 
 function readStrings(value: unknown, path: string, what: string): string[] {
-  const isList = Array.isArray(value);
-  if (!isList) throw new SettingsError(wrong(path, `an array of ${what}, each a string`, value));
-  const bad = value.findIndex((item) => typeof item !== 'string' || item === '');
-  if (bad >= 0) throw new SettingsError(wrong(`${path}[${bad}]`, 'a string that is not empty', value[bad]));
+  const items = readList(value, path, `${what}, each a string`);
+  const bad = items.findIndex((item) => typeof item !== 'string' || item === '');
+  if (bad >= 0) throw new SettingsError(wrong(`${path}[${bad}]`, 'a string that is not empty', items[bad]));
+  return items as string[];
+}
+
+function readList(value: unknown, path: string, what: string): unknown[] {
+  if (!Array.isArray(value)) throw new SettingsError(wrong(path, `an array of ${what}`, value));
   return value;
 }
 
@@ -78,16 +91,6 @@ function readPattern(source: string, path: string): RegExp {
 function matcher(patterns: readonly string[]): Settings['isTestFile'] {
   const matches = picomatch([...patterns], { dot: true });
   return (file, workingDirectory) => matches(relative(workingDirectory, file).split(sep).join('/'));
-}
-
-function wrong(path: string, wanted: string, given: unknown, reason?: string): string {
-  return `${path} must be ${wanted}, but is ${show(given)}${reason ? ` (${reason})` : ''}.`;
-}
-
-function show(value: unknown): string {
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'function') return 'a function';
-  return value instanceof RegExp ? `the RegExp ${value}; give its source as a string` : JSON.stringify(value) ?? String(value);
 }
 
 function unknownSetting(name: string): string {

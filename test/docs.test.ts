@@ -52,7 +52,7 @@ async function lint(rule: string, example: DocExample): Promise<Report[]> {
       rules: { [`event-hygiene/${rule}`]: 'error' },
     },
   });
-  const results = await eslint.lintFiles(example.files.map(({ path }) => path));
+  const results = await eslint.lintFiles(example.files.map(({ path }) => path).filter((path) => /\.[cm]?[jt]sx?$/.test(path)));
   const broken = results.flatMap(({ messages }) => messages.filter(({ fatal }) => fatal));
   if (broken.length > 0) throw new Error(`The example on line ${example.line} does not parse: ${broken[0]!.message}`);
   return results.flatMap(({ filePath, messages }) => messages.map(({ line, column, endLine, endColumn, message }) => (

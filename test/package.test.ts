@@ -47,7 +47,7 @@ const producer = new Kafka({ brokers: [] }).producer();
 
 export async function register(email) {
   await dataSource.manager.insert('users', { email });
-  await producer.send({ topic: 'user.registered', messages: [{ value: email }] });
+  await producer.send({ topic: 'user.registered', messages: [{ key: email, value: email, headers: { eventId: email } }] });
 }
 `;
 const TYPED_DUAL_WRITE = DUAL_WRITE.replace('(email)', '(email: string): Promise<void>');
@@ -80,6 +80,20 @@ describe('in a project with typescript-eslint', () => {
 
   it('has types that fit `defineConfig`', async () => {
     await typecheck(project, 'eslint.config.ts', 'npx', 'tsc');
+  });
+
+  it('has types for the settings, and for a library that they describe', async () => {
+    writeFileSync(join(project, 'settings.ts'), `
+      import type { Library, Settings } from 'eslint-plugin-event-hygiene';
+      const bus: Library = {
+        kind: 'broker', packages: ['@acme/bus'], receivers: { Bus: { classes: ['Bus'] } },
+        effects: [{ on: 'Bus', members: ['say'], effect: 'publish', topic: [0], payload: [1, 'body'] }],
+      };
+      export const settings: Settings = { libraries: [bus], outboxNames: ['^pending'] };
+      // @ts-expect-error there is no such effect
+      export const wrong: Library = { ...bus, effects: [{ on: 'Bus', members: ['say'], effect: 'publsh' }] };
+    `);
+    await typecheck(project, 'settings.ts', 'npx', 'tsc');
   });
 
   it('runs the command line', async () => {

@@ -11,7 +11,7 @@ import { splitFiles } from './helpers/doc-examples.ts';
 
 // Each file of test/projects is a program of several files, about one thing that the engine can do. `// expect: RULE MESSAGE [ROUTE]` stands
 // above what is reported, and nothing else may be; `// not yet: ...` above what should be, and is not. A program is linted with the rules that its
-// second line names, `// rules: A, B`, or else with those about dual writes.
+// second line names, `// rules: A, B`, or else with those about dual writes, and with the settings in its `settings.json`, if it has one.
 
 const folder = fileURLToPath(new URL('projects', import.meta.url));
 const projects = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
@@ -44,11 +44,12 @@ async function lint(cwd: string, files: ReturnType<typeof splitFiles>, chosenRul
     mkdirSync(dirname(join(cwd, path)), { recursive: true });
     writeFileSync(join(cwd, path), text);
   }
+  const settings = files.find(({ path }) => path === 'settings.json');
   const eslint = new ESLint({
     cwd, overrideConfigFile: true,
-    overrideConfig: { files: ['**/*.{ts,tsx,js}'], plugins: { [namespace]: plugin as never }, rules: Object.fromEntries(chosenRules.map((rule) => [`${namespace}/${rule}`, 'error'])), languageOptions: { parser: chosen, parserOptions: { ecmaFeatures: { jsx: true } } } },
+    overrideConfig: { ...settings && { settings: { [namespace]: JSON.parse(settings.text) as unknown } }, files: ['**/*.{ts,tsx,js}'], plugins: { [namespace]: plugin as never }, rules: Object.fromEntries(chosenRules.map((rule) => [`${namespace}/${rule}`, 'error'])), languageOptions: { parser: chosen, parserOptions: { ecmaFeatures: { jsx: true } } } },
   });
-  const results = await eslint.lintFiles(files.map(({ path }) => path).filter((path) => /\.[jt]sx?$/.test(path)));
+  const results = await eslint.lintFiles(files.map(({ path }) => path).filter((path) => /^(?!node_modules).*\.[jt]sx?$/.test(path)));
   return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, messageId, message, line, fatal }) => {
     if (fatal) throw new Error(`${filePath}:${line}: ${message}`);
     return { place: `${relative(cwd, filePath)}:${line}`, rule: ruleId!.slice(namespace.length + 1), messageId: messageId!, message };

@@ -59,7 +59,7 @@ describe('npm run new', () => {
     expect(await run('tsx', 'src/dev/generate.ts', '--check')).toMatchObject({ code: 1, output: expect.stringContaining('stale docs/libraries.md') as string });
     expect(await run('tsx', 'src/dev/generate.ts')).toMatchObject({ code: 0, output: expect.stringContaining('wrote docs/libraries.md') as string });
     expect(await run('tsx', 'src/dev/generate.ts', '--check')).toEqual({ code: 0, output: '' });
-  });
+  }, 60_000);
 
   it.each([
     [['rule'], 'Usage: npm run new rule|library|codemod NAME'],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
@@ -33,9 +33,11 @@ describe.each(names)('%s', (name) => {
 
   it('has messages of whole sentences, each of which a test expects', () => {
     const tests = read(`test/rules/${name}.test.ts`);
+    // What takes several files, indexed on disk, is expected in a program of its own.
+    const programs = readdirSync(join(root, 'test/projects')).map((file) => read(`test/projects/${file}`)).join('\n');
     for (const [messageId, message] of Object.entries(rule.meta.messages)) {
       expect(message, messageId).toMatch(/^.*\.$/);
-      expect(tests, `test/rules/${name}.test.ts expects ${messageId}`).toContain(`messageId: '${messageId}'`);
+      expect(tests.includes(`messageId: '${messageId}'`) || programs.includes(`expect: ${name} ${messageId}`), `test/rules/${name}.test.ts, or a program of test/projects, expects ${messageId}`).toBe(true);
     }
   });
 

@@ -9,12 +9,12 @@ export default defineLibrary({
   packages: ['amqp-connection-manager'],
   versions: '>=3 <6',
   receivers: {
-    Manager: { classes: ['AmqpConnectionManagerClass'], types: ['AmqpConnectionManager', 'IAmqpConnectionManager'], functions: ['connect'] },
+    Manager: { classes: ['AmqpConnectionManagerClass'], types: ['AmqpConnectionManager'], functions: ['connect'] },
     ChannelWrapper: { types: ['ChannelWrapper'], from: { Manager: ['createChannel'] } },
   },
   effects: [
-    { on: 'ChannelWrapper', members: ['publish'], effect: 'publish', topic: [1], payload: [2], messageId: [3, 'messageId'], headers: [3, 'headers'] },
-    { on: 'ChannelWrapper', members: ['sendToQueue'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'messageId'], headers: [2, 'headers'] },
+    { on: 'ChannelWrapper', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'] },
+    { on: 'ChannelWrapper', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'] },
     { on: 'ChannelWrapper', members: ['ack', 'ackAll'], effect: 'acknowledge' },
     { on: 'ChannelWrapper', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
     { on: 'ChannelWrapper', members: ['assertQueue'], effect: 'declare', topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },

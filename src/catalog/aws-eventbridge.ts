@@ -11,7 +11,7 @@ export default defineLibrary({
   receivers: { Client: { classes: ['EventBridgeClient', 'EventBridge'] } },
   effects: [
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
-    { on: 'Client', members: ['putEvents'], effect: 'publish', topic: [0, 'Entries', '*', 'DetailType'], payload: [0, 'Entries', '*', 'Detail'] },
+    { on: 'Client', members: ['putEvents'], effect: 'publish', batch: 'one `PutEvents` with up to ten `Entries`', topic: [0, 'Entries', '*', 'DetailType'], payload: [0, 'Entries', '*', 'Detail'] },
   ],
-  commands: [{ classes: ['PutEventsCommand'], effect: 'publish', topic: [0, 'Entries', '*', 'DetailType'], payload: [0, 'Entries', '*', 'Detail'] }],
+  commands: [{ classes: ['PutEventsCommand'], effect: 'publish', batch: 'one `PutEvents` with up to ten `Entries`', topic: [0, 'Entries', '*', 'DetailType'], payload: [0, 'Entries', '*', 'Detail'] }],
 });

@@ -11,11 +11,11 @@ export default defineLibrary({
   receivers: { Client: { classes: ['KinesisClient', 'Kinesis'] } },
   effects: [
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
-    { on: 'Client', members: ['putRecord'], effect: 'publish', topic: [0, 'StreamName'], payload: [0, 'Data'], key: [0, 'PartitionKey'] },
+    { on: 'Client', members: ['putRecord'], effect: 'publish', batch: 'one `PutRecords`', topic: [0, 'StreamName'], payload: [0, 'Data'], key: [0, 'PartitionKey'] },
     { on: 'Client', members: ['putRecords'], effect: 'publish', topic: [0, 'StreamName'], payload: [0, 'Records', '*', 'Data'], key: [0, 'Records', '*', 'PartitionKey'] },
   ],
   commands: [
-    { classes: ['PutRecordCommand'], effect: 'publish', topic: [0, 'StreamName'], payload: [0, 'Data'], key: [0, 'PartitionKey'] },
+    { classes: ['PutRecordCommand'], effect: 'publish', batch: 'one `PutRecords`', topic: [0, 'StreamName'], payload: [0, 'Data'], key: [0, 'PartitionKey'] },
     { classes: ['PutRecordsCommand'], effect: 'publish', topic: [0, 'StreamName'], payload: [0, 'Records', '*', 'Data'], key: [0, 'Records', '*', 'PartitionKey'] },
   ],
 });

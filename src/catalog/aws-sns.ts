@@ -11,11 +11,17 @@ export default defineLibrary({
   receivers: { Client: { classes: ['SNSClient', 'SNS'] } },
   effects: [
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
-    { on: 'Client', members: ['publish'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: { at: [0, 'PhoneNumber'] } },
-    { on: 'Client', members: ['publishBatch'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'] },
+    { on: 'Client', members: ['publish'], effect: 'publish', batch: 'one `PublishBatch`', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: [0, 'PhoneNumber'] },
+    {
+      on: 'Client', members: ['publishBatch'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'], key: [0, 'PublishBatchRequestEntries', '*', 'MessageGroupId'],
+      messageId: [0, 'PublishBatchRequestEntries', '*', 'MessageDeduplicationId'], headers: [0, 'PublishBatchRequestEntries', '*', 'MessageAttributes'], entryId: [0, 'PublishBatchRequestEntries', '*', 'Id'],
+    },
   ],
   commands: [
-    { classes: ['PublishCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: { at: [0, 'PhoneNumber'] } },
-    { classes: ['PublishBatchCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'] },
+    { classes: ['PublishCommand'], effect: 'publish', batch: 'one `PublishBatch`', topic: [0, 'TopicArn'], payload: [0, 'Message'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'], unless: [0, 'PhoneNumber'] },
+    {
+      classes: ['PublishBatchCommand'], effect: 'publish', topic: [0, 'TopicArn'], payload: [0, 'PublishBatchRequestEntries', '*', 'Message'], key: [0, 'PublishBatchRequestEntries', '*', 'MessageGroupId'],
+      messageId: [0, 'PublishBatchRequestEntries', '*', 'MessageDeduplicationId'], headers: [0, 'PublishBatchRequestEntries', '*', 'MessageAttributes'], entryId: [0, 'PublishBatchRequestEntries', '*', 'Id'],
+    },
   ],
 });

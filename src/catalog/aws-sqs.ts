@@ -11,15 +11,21 @@ export default defineLibrary({
   receivers: { Client: { classes: ['SQSClient', 'SQS'] } },
   effects: [
     { on: 'Client', members: ['send'], effect: 'command', subject: [0] },
-    { on: 'Client', members: ['sendMessage'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
-    { on: 'Client', members: ['sendMessageBatch'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'] },
+    { on: 'Client', members: ['sendMessage'], effect: 'publish', queue: true, batch: 'one `SendMessageBatch`', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
+    {
+      on: 'Client', members: ['sendMessageBatch'], effect: 'publish', queue: true, topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'], key: [0, 'Entries', '*', 'MessageGroupId'], messageId: [0, 'Entries', '*', 'MessageDeduplicationId'],
+      headers: [0, 'Entries', '*', 'MessageAttributes'], entryId: [0, 'Entries', '*', 'Id'],
+    },
     { on: 'Client', members: ['receiveMessage'], effect: 'receive', topic: [0, 'QueueUrl'] },
     { on: 'Client', members: ['deleteMessage', 'deleteMessageBatch'], effect: 'acknowledge' },
     { on: 'Client', members: ['changeMessageVisibility'], effect: 'reject', requeue: true },
   ],
   commands: [
-    { classes: ['SendMessageCommand'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
-    { classes: ['SendMessageBatchCommand'], effect: 'publish', topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'] },
+    { classes: ['SendMessageCommand'], effect: 'publish', queue: true, batch: 'one `SendMessageBatch`', topic: [0, 'QueueUrl'], payload: [0, 'MessageBody'], key: [0, 'MessageGroupId'], messageId: [0, 'MessageDeduplicationId'], headers: [0, 'MessageAttributes'] },
+    {
+      classes: ['SendMessageBatchCommand'], effect: 'publish', queue: true, topic: [0, 'QueueUrl'], payload: [0, 'Entries', '*', 'MessageBody'], key: [0, 'Entries', '*', 'MessageGroupId'], messageId: [0, 'Entries', '*', 'MessageDeduplicationId'],
+      headers: [0, 'Entries', '*', 'MessageAttributes'], entryId: [0, 'Entries', '*', 'Id'],
+    },
     { classes: ['ReceiveMessageCommand'], effect: 'receive', topic: [0, 'QueueUrl'] },
     { classes: ['DeleteMessageCommand', 'DeleteMessageBatchCommand'], effect: 'acknowledge' },
     { classes: ['ChangeMessageVisibilityCommand'], effect: 'reject', requeue: true },

@@ -14,7 +14,7 @@ export default defineLibrary({
     Sender: { types: ['ServiceBusSender'], from: { Client: ['createSender'] }, entity: true },
   },
   effects: [
-    { on: 'Sender', members: ['sendMessages'], effect: 'publish', payload: [0, 'body'], key: [0, 'sessionId'], messageId: [0, 'messageId'], headers: [0, 'applicationProperties'] },
+    { on: 'Sender', members: ['sendMessages'], effect: 'publish', batch: 'one `sendMessages` with an array', payload: [0, 'body'], eventName: [0, 'subject'], key: [0, 'sessionId'], messageId: [0, 'messageId'], headers: [0, 'applicationProperties'] },
     { on: 'Sender', members: ['scheduleMessages'], effect: 'publish', payload: [0, 'body'], key: [0, 'sessionId'], messageId: [0, 'messageId'] },
     { on: 'Receiver', members: ['completeMessage'], effect: 'acknowledge' },
     { on: 'Receiver', members: ['abandonMessage'], effect: 'reject', requeue: true },

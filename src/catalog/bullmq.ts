@@ -9,13 +9,13 @@ export default defineLibrary({
   packages: ['bullmq', '@nestjs/bullmq', 'bull', '@nestjs/bull', '@taskforcesh/bullmq-pro'],
   versions: '>=1 <7',
   receivers: {
-    Queue: { classes: ['Queue', 'default', 'QueuePro'], types: ['Bull.Queue'], decorators: ['InjectQueue'], entity: true },
+    Queue: { classes: ['Queue', 'default', 'QueuePro'], decorators: ['InjectQueue'], entity: true },
     FlowProducer: { classes: ['FlowProducer'], decorators: ['InjectFlowProducer'] },
   },
   effects: [
-    { on: 'Queue', members: ['add'], effect: 'publish', payload: [1], messageId: [2, 'jobId'], unless: { at: [2, 'repeat'] } },
-    { on: 'Queue', members: ['addBulk'], effect: 'publish', payload: [0, '*', 'data'], messageId: [0, '*', 'opts', 'jobId'] },
-    { on: 'FlowProducer', members: ['add', 'addBulk'], effect: 'publish', topic: [0, 'queueName'], payload: [0, 'data'] },
+    { on: 'Queue', members: ['add'], effect: 'publish', carries: 'job', batch: 'one `addBulk`', payload: [1], messageId: [2, 'jobId'], unless: [2, 'repeat'] },
+    { on: 'Queue', members: ['addBulk'], effect: 'publish', carries: 'job', payload: [0, '*', 'data'], messageId: [0, '*', 'opts', 'jobId'] },
+    { on: 'FlowProducer', members: ['add', 'addBulk'], effect: 'publish', carries: 'job', topic: [0, 'queueName'], payload: [0, 'data'] },
   ],
   handlers: [
     { form: 'constructor', classes: ['Worker', 'WorkerPro'], handler: [1], kind: 'job', topic: [0], acknowledged: { by: 'return' } },

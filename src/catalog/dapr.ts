@@ -10,7 +10,13 @@ export default defineLibrary({
   versions: '>=2 <4',
   receivers: {
     Client: { classes: ['DaprClient'] },
-    PubSub: { types: ['IClientPubSub'], from: { Client: ['pubsub'] } },
+    Server: { classes: ['DaprServer'] },
+    Subscriptions: { from: { Server: ['pubsub'] } },
+    PubSub: { from: { Client: ['pubsub'] } },
   },
   effects: [{ on: 'PubSub', members: ['publish', 'publishBulk'], effect: 'publish', topic: [1], payload: [2] }],
+  handlers: [
+    { form: 'call', on: 'Subscriptions', members: ['subscribe'], handler: [2], kind: 'event', topic: [1], acknowledged: { by: 'return' } },
+    { form: 'call', on: 'Subscriptions', members: ['subscribeWithOptions'], handler: [2, 'callback'], kind: 'event', topic: [1], acknowledged: { by: 'return' }, deadLetters: [[2, 'deadLetterTopic']] },
+  ],
 });

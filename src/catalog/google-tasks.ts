@@ -9,5 +9,5 @@ export default defineLibrary({
   packages: ['@google-cloud/tasks'],
   versions: '>=2 <8',
   receivers: { Client: { classes: ['CloudTasksClient', 'v2.CloudTasksClient'] } },
-  effects: [{ on: 'Client', members: ['createTask'], effect: 'publish', topic: [0, 'parent'], payload: [0, 'task'], messageId: [0, 'task', 'name'] }],
+  effects: [{ on: 'Client', members: ['createTask'], effect: 'publish', carries: 'job', topic: [0, 'parent'], payload: [0, 'task'], messageId: [0, 'task', 'name'] }],
 });

@@ -13,8 +13,9 @@ export default defineLibrary({
     QuickAdd: { values: ['quickAddJob'] },
   },
   effects: [
-    { on: 'Utils', members: ['addJob'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'jobKey'] },
-    { on: 'Utils', members: ['addJobs'], effect: 'publish', topic: [0, '*', 'identifier'], payload: [0, '*', 'payload'], messageId: [0, '*', 'jobKey'] },
-    { on: 'QuickAdd', members: ['()'], effect: 'publish', topic: [1], payload: [2] },
+    { on: 'Utils', members: ['addJob'], effect: 'publish', carries: 'job', topic: [0], payload: [1], messageId: [2, 'jobKey'] },
+    { on: 'Utils', members: ['addJobs'], effect: 'publish', carries: 'job', topic: [0, '*', 'identifier'], payload: [0, '*', 'payload'], messageId: [0, '*', 'jobKey'] },
+    { on: 'QuickAdd', members: ['()'], effect: 'publish', carries: 'job', topic: [1], payload: [2] },
   ],
+  handlers: [{ form: 'type', types: [], functions: ['Task'], kind: 'job', acknowledged: { by: 'return' } }],
 });

@@ -6,7 +6,7 @@ export default defineLibrary({
   title: 'GraphQL subscriptions',
   kind: 'in-process',
   docs: 'https://github.com/apollographql/graphql-subscriptions',
-  packages: ['graphql-subscriptions', 'graphql-redis-subscriptions', 'graphql-postgres-subscriptions', 'graphql-kafkajs-subscriptions', 'graphql-kafka-subscriptions', 'graphql-amqp-subscriptions', 'graphql-rabbitmq-subscriptions', 'graphql-google-pubsub-subscriptions', 'graphql-mqtt-subscriptions', 'graphql-mongodb-subscriptions'],
+  packages: ['graphql-subscriptions', 'graphql-redis-subscriptions', 'graphql-postgres-subscriptions', 'graphql-kafkajs-subscriptions', 'graphql-kafka-subscriptions', 'graphql-amqp-subscriptions', 'graphql-rabbitmq-subscriptions', '@axelspringer/graphql-google-pubsub', 'graphql-mqtt-subscriptions', 'graphql-mongodb-subscriptions'],
   versions: '>=1',
   receivers: {
     PubSub: { classes: ['PubSub', 'PubSubEngine', 'RedisPubSub', 'PostgresPubSub', 'KafkaPubSub', 'AMQPPubSub', 'AmqpPubSub', 'GooglePubSub', 'MQTTPubSub', 'MongodbPubSub'], from: { PubSub: ['create'] } },

@@ -10,13 +10,14 @@ export default defineLibrary({
   packages: ['ioredis', '@nestjs-modules/ioredis'],
   versions: '>=4 <7',
   receivers: {
-    Redis: { classes: ['default', 'Redis', 'Cluster', 'Redis.Cluster'], types: ['Redis.Redis'], decorators: ['InjectRedis'], from: { Redis: ['duplicate', 'pipeline', 'multi'] } },
+    Redis: { classes: ['default', 'Redis', 'Cluster', 'Redis.Cluster'], decorators: ['InjectRedis'], from: { Redis: ['duplicate', 'pipeline', 'multi'] } },
   },
+  // As with node-redis, what is set may be a cache: no write.
   effects: [
     { on: 'Redis', members: ['set'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
     { on: 'Redis', members: ['setnx'], effect: 'claim' },
     { on: 'Redis', members: ['xack'], effect: 'acknowledge' },
-    { on: 'Redis', members: ['publish', 'spublish'], effect: 'publish', topic: [0], payload: [1] },
+    { on: 'Redis', members: ['publish', 'spublish'], effect: 'publish', carries: 'signal', topic: [0], payload: [1] },
     { on: 'Redis', members: ['xadd'], effect: 'publish', topic: [0] },
   ],
   handlers: [

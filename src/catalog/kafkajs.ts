@@ -15,11 +15,11 @@ export default defineLibrary({
   },
   effects: [
     {
-      on: 'Producer', members: ['send'], effect: 'publish', topic: [0, 'topic'],
+      on: 'Producer', members: ['send'], effect: 'publish', partitioned: true, batch: 'one `send` with all `messages`', topic: [0, 'topic'],
       payload: [0, 'messages', '*', 'value'], key: [0, 'messages', '*', 'key'], headers: [0, 'messages', '*', 'headers'],
     },
     {
-      on: 'Producer', members: ['sendBatch'], effect: 'publish', topic: [0, 'topicMessages', '*', 'topic'],
+      on: 'Producer', members: ['sendBatch'], effect: 'publish', partitioned: true, batch: 'one `sendBatch`', topic: [0, 'topicMessages', '*', 'topic'],
       payload: [0, 'topicMessages', '*', 'messages', '*', 'value'], key: [0, 'topicMessages', '*', 'messages', '*', 'key'],
       headers: [0, 'topicMessages', '*', 'messages', '*', 'headers'],
     },

@@ -17,7 +17,7 @@ export default defineLibrary({
     },
   },
   effects: [
-    { on: 'QueryBuilder', members: ['insert', 'batchInsert'], effect: 'write', operation: 'insert', data: [0] },
+    { on: 'QueryBuilder', members: ['insert'], effect: 'write', operation: 'insert', data: [0] },
     { on: 'QueryBuilder', members: ['update'], effect: 'write', operation: 'update', data: [0] },
     { on: 'QueryBuilder', members: ['upsert'], effect: 'write', operation: 'upsert' },
     { on: 'QueryBuilder', members: ['del', 'delete', 'truncate'], effect: 'write', operation: 'delete' },

@@ -10,7 +10,7 @@ export default defineLibrary({
   title: 'Mongoose',
   kind: 'database',
   docs: 'https://mongoosejs.com/docs/api/model.html',
-  packages: ['mongoose', '@nestjs/mongoose', '@typegoose/typegoose', 'nestjs-typegoose'],
+  packages: ['mongoose', '@nestjs/mongoose', '@typegoose/typegoose', 'nestjs-typegoose', 'typegoose'],
   versions: '>=5 <10',
   receivers: {
     Mongoose: { values: ['default', '*'], types: ['Connection'], decorators: ['InjectConnection'], from: { Mongoose: ['connection', 'createConnection', 'connect'], Model: ['db'] } },
@@ -19,7 +19,7 @@ export default defineLibrary({
       classes: ['Model'], types: ['Model', 'PaginateModel', 'ReturnModelType', 'ModelType'], functions: ['model', 'getModelForClass'], decorators: ['InjectModel'],
       from: { Mongoose: ['model'] }, constructs: 'Document', anyResult: 'Document', entity: true,
     },
-    Document: { classes: ['Document'], types: ['HydratedDocument', 'DocumentType'], from: { Model: QUERIES, Query: ['exec'] }, entity: true },
+    Document: { classes: ['Document'], types: ['HydratedDocument', 'DocumentType', 'InstanceType'], from: { Model: QUERIES, Query: ['exec'] }, entity: true },
     Query: { types: ['Query'], from: { Model: ['find', 'where'] }, fluent: true, entity: true },
     Session: { types: ['ClientSession', 'mongo.ClientSession'], functions: ['startSession'], from: { Mongoose: ['startSession'], Model: ['startSession'] } },
   },

@@ -9,5 +9,6 @@ export default defineLibrary({
   packages: ['mqtt', 'async-mqtt'],
   versions: '>=3 <6',
   receivers: { Client: { classes: ['MqttClient', 'AsyncMqttClient'], functions: ['connect', 'connectAsync'] } },
-  effects: [{ on: 'Client', members: ['publish', 'publishAsync'], effect: 'publish', topic: [0], payload: [1] }],
+  effects: [{ on: 'Client', members: ['publish', 'publishAsync'], effect: 'publish', carries: 'signal', topic: [0], payload: [1] }],
+  handlers: [{ form: 'call', on: 'Client', members: ['on'], given: { at: [0], is: 'message' }, handler: [1], kind: 'event', message: [1], acknowledged: { by: 'receipt' } }],
 });

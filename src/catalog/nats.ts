@@ -18,7 +18,7 @@ export default defineLibrary({
     JetStream: { types: ['JetStreamClient'], functions: ['jetstream'], from: { Connection: ['jetstream'] } },
   },
   effects: [
-    { on: 'Connection', members: ['publish'], effect: 'publish', topic: [0], payload: [1], headers: [2, 'headers'], confirmed: 'never' },
+    { on: 'Connection', members: ['publish'], effect: 'publish', carries: 'signal', topic: [0], payload: [1], headers: [2, 'headers'], confirmed: 'never' },
     { on: 'Connection', members: ['request', 'requestMany'], effect: 'rpc', topic: [0], payload: [1] },
     { on: 'JetStream', members: ['publish'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'msgID'], headers: [2, 'headers'] },
     { on: 'Message', members: ['ack', 'ackAck'], effect: 'acknowledge' },

@@ -10,10 +10,12 @@ export default defineLibrary({
   versions: '>=7 <13',
   receivers: {
     ClientProxy: {
-      classes: ['ClientProxy', 'ClientKafka', 'ClientKafkaProxy', 'ClientRMQ', 'ClientNats', 'ClientRedis', 'ClientMqtt', 'ClientTCP', 'ClientGrpcProxy'],
+      classes: ['ClientProxy', 'ClientRMQ', 'ClientNats', 'ClientRedis', 'ClientMqtt', 'ClientTCP', 'ClientGrpcProxy'],
       from: { ClientProxyFactory: ['create'] },
       decorators: ['Client'],
     },
+    /** Wraps a message as `{ key, value, headers }`, or takes it as the value. */
+    ClientKafka: { classes: ['ClientKafka', 'ClientKafkaProxy'] },
     ClientProxyFactory: { values: ['ClientProxyFactory'] },
     RmqContext: { classes: ['RmqContext'] },
     Channel: { from: { RmqContext: ['getChannelRef'] } },
@@ -21,7 +23,13 @@ export default defineLibrary({
     KafkaConsumer: { from: { KafkaContext: ['getConsumer'] } },
   },
   effects: [
-    { on: 'ClientProxy', members: ['emit', 'emitBatch'], effect: 'publish', topic: [0], payload: [1], confirmed: 'subscribed' },
+    { on: 'ClientProxy', members: ['emit'], effect: 'publish', topic: [0], payload: [1], confirmed: 'subscribed' },
+    { on: 'ClientKafka', members: ['emit'], effect: 'publish', partitioned: true, topic: [0], payload: [1], key: [1, 'key'], headers: [1, 'headers'], confirmed: 'subscribed' },
+    {
+      on: 'ClientKafka', members: ['emitBatch'], effect: 'publish', partitioned: true, topic: [0],
+      payload: [1, 'messages', '*'], key: [1, 'messages', '*', 'key'], headers: [1, 'messages', '*', 'headers'], confirmed: 'subscribed',
+    },
+    { on: 'ClientKafka', members: ['send'], effect: 'rpc', topic: [0], payload: [1] },
     { on: 'ClientProxy', members: ['send'], effect: 'rpc', topic: [0], payload: [1] },
     { on: 'Channel', members: ['ack'], effect: 'acknowledge' },
     { on: 'Channel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },

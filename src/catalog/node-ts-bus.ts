@@ -8,6 +8,10 @@ export default defineLibrary({
   docs: 'https://bus.node-ts.com/guide/messages',
   packages: ['@node-ts/bus-core'],
   versions: '>=0.5 <2',
-  receivers: { Bus: { classes: ['BusInstance'] } },
+  receivers: {
+    Bus: { classes: ['BusInstance'] },
+    HandlerFor: { values: ['handlerFor'] },
+  },
   effects: [{ on: 'Bus', members: ['publish', 'send'], effect: 'publish', payload: [0] }],
+  handlers: [{ form: 'call', on: 'HandlerFor', members: ['()'], handler: [1], kind: 'event', acknowledged: { by: 'return' } }],
 });

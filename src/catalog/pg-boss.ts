@@ -10,7 +10,8 @@ export default defineLibrary({
   versions: '>=11 <13',
   receivers: { Boss: { classes: ['default', 'PgBoss'] } },
   effects: [
-    { on: 'Boss', members: ['send', 'publish', 'sendAfter', 'sendThrottled', 'sendDebounced'], effect: 'publish', topic: [0], payload: [1], messageId: [2, 'id'], handle: [2, 'db'] },
-    { on: 'Boss', members: ['insert'], effect: 'publish', topic: [0], payload: [1, '*', 'data'], messageId: [1, '*', 'id'], handle: [2, 'db'] },
+    { on: 'Boss', members: ['send', 'publish', 'sendAfter', 'sendThrottled', 'sendDebounced'], effect: 'publish', carries: 'job', batch: 'one `insert`', topic: [0], payload: [1], messageId: [2, 'id'], handle: [2, 'db'] },
+    { on: 'Boss', members: ['insert'], effect: 'publish', carries: 'job', topic: [0], payload: [1, '*', 'data'], messageId: [1, '*', 'id'], handle: [2, 'db'] },
   ],
+  handlers: [{ form: 'call', on: 'Boss', members: ['work'], handler: [-1], kind: 'job', topic: [0], batch: [0], acknowledged: { by: 'return' } }],
 });

@@ -8,11 +8,19 @@ export default defineLibrary({
   docs: 'https://github.com/platformatic/kafka',
   packages: ['@platformatic/kafka'],
   versions: '>=0.4 <3',
-  receivers: { Producer: { classes: ['Producer'] } },
+  receivers: {
+    Producer: { classes: ['Producer'] },
+    Consumer: { classes: ['Consumer'] },
+    Stream: { classes: ['MessagesStream'], from: { Consumer: ['consume'] } },
+    Message: { types: ['Message'] },
+  },
   effects: [
     {
-      on: 'Producer', members: ['send'], effect: 'publish',
+      on: 'Producer', members: ['send'], effect: 'publish', partitioned: true, batch: 'one `send` with all `messages`',
       topic: [0, 'messages', '*', 'topic'], payload: [0, 'messages', '*', 'value'], key: [0, 'messages', '*', 'key'], headers: [0, 'messages', '*', 'headers'],
     },
+    { on: 'Message', members: ['commit'], effect: 'acknowledge' },
+    { on: 'Consumer', members: ['commit'], effect: 'acknowledge' },
   ],
+  handlers: [{ form: 'iteration', on: 'Stream', kind: 'event', gives: ['Message'], acknowledged: { by: 'call' } }],
 });

@@ -10,13 +10,14 @@ export default defineLibrary({
   packages: ['redis', '@redis/client'],
   versions: '>=3 <7',
   receivers: { Client: { types: ['RedisClientType', 'RedisClient', 'RedisClusterType'], functions: ['createClient', 'createCluster'], from: { Client: ['duplicate'] } } },
+  // `set`, `hSet` and `incrBy` hold cached values more often than what a business relies on, and nothing in the call tells which: they are no writes.
   effects: [
     { on: 'Client', members: ['set', 'SET'], given: { at: [2, 'NX'] }, effect: 'claim', expiry: [{ at: [2, 'EX'], in: 'seconds' }, { at: [2, 'PX'], in: 'milliseconds' }] },
     { on: 'Client', members: ['set', 'SET'], given: { at: [2, 'condition'], is: 'NX' }, effect: 'claim', expiry: [{ at: [2, 'expiration', 'value'], in: 'seconds' }] },
     { on: 'Client', members: ['set', 'SET'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
     { on: 'Client', members: ['setNX', 'SETNX', 'setnx'], effect: 'claim' },
     { on: 'Client', members: ['xAck', 'XACK', 'xack'], effect: 'acknowledge' },
-    { on: 'Client', members: ['publish', 'PUBLISH', 'sPublish'], effect: 'publish', topic: [0], payload: [1] },
+    { on: 'Client', members: ['publish', 'PUBLISH', 'sPublish'], effect: 'publish', carries: 'signal', topic: [0], payload: [1] },
     { on: 'Client', members: ['xAdd', 'XADD', 'xadd'], effect: 'publish', topic: [0], payload: [2] },
   ],
   handlers: [

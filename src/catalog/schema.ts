@@ -81,8 +81,6 @@ export interface EffectRow<Name extends string = string> extends EffectFacts {
   /** Method names; `'()'` is a call of the receiver itself, as with tagged templates and callable clients. */
   members: readonly string[];
   effect: RowEffect;
-  /** The row holds only for calls with such arguments. */
-  given?: Given;
   /** For `sql` whose text is not known: the member is for statements that write. */
   otherwise?: 'write';
 }
@@ -95,18 +93,32 @@ export interface CommandRow extends EffectFacts {
 
 /** What the arguments of a call tell about its effect. */
 export interface EffectFacts {
-  /** With such an argument the call has no effect of its own: a job that is scheduled anew is no event. */
-  unless?: Given;
+  /** The row holds only for calls with such arguments. */
+  given?: Given;
+  /** With a property written there the call has no such effect: a job that is to be repeated is a schedule, and no event. */
+  unless?: ArgumentPath;
   /** For `write`: how it changes the data. */
   operation?: WriteOperation;
   /** For `publish`, `rpc` and `emitLocal`: the topic, queue, exchange, subject or event name. */
   topic?: ArgumentPath;
   payload?: ArgumentPath;
+  /** The event's name, where the transport has a place for it beside the topic. */
+  eventName?: ArgumentPath;
   /** The partition or ordering key. */
   key?: ArgumentPath;
   headers?: ArgumentPath;
   /** The message's own id, where the transport has a place for one. */
   messageId?: ArgumentPath;
+  /** An id of the entry within a batch, which nobody sees once the batch is accepted. */
+  entryId?: ArgumentPath;
+  /** For `publish`: the topic is a queue, named after who reads it rather than after what has happened. */
+  queue?: true;
+  /** For `publish`: messages without a key go to any partition, and so arrive in any order. Elsewhere a key counts where one is given. */
+  partitioned?: true;
+  /** For `publish`: how the client sends many at once, for a message: `one \`send\` with many \`messages\``. */
+  batch?: string;
+  /** For `publish`: a `job` tells a worker what to do, and is a command by right; a `signal` reaches those who listen at the moment, once or never. */
+  carries?: 'job' | 'signal';
   /** For `write` and `read` where the receiver does not stand for an entity: which entity, table or collection. */
   entity?: ArgumentPath;
   /** Where a transaction handle is passed: `[1, 'transaction']`, `[-1, 'session']`. */

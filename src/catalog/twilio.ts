@@ -9,7 +9,7 @@ export default defineLibrary({
   packages: ['twilio'],
   versions: '>=3 <6',
   receivers: {
-    Twilio: { functions: ['default', 'twilio'], classes: ['Twilio', 'default'] },
+    Twilio: { functions: ['default'], classes: ['Twilio', 'default'] },
     Resource: { from: { Twilio: ['messages', 'calls'] } },
   },
   effects: [{ on: 'Resource', members: ['create'], effect: 'external', channel: 'message' }],

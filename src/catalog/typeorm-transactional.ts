@@ -8,7 +8,8 @@ export default defineLibrary({
   docs: 'https://github.com/Aliheym/typeorm-transactional',
   packages: ['typeorm-transactional', 'typeorm-transactional-cls-hooked'],
   versions: '<1',
-  receivers: {},
+  receivers: { Run: { values: ['runInTransaction'] } },
   effects: [],
+  transactions: [{ on: 'Run', members: ['()'], form: 'callback' }],
   transactionDecorators: ['Transactional'],
 });

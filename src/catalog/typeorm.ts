@@ -51,7 +51,7 @@ export default defineLibrary({
     { on: 'ActiveRecord', members: ['upsert', 'recover'], effect: 'write', operation: 'upsert' },
     { on: 'ActiveRecord', members: ['insert'], effect: 'write', operation: 'insert' },
     { on: 'ActiveRecord', members: ['update'], effect: 'write', operation: 'update' },
-    { on: 'ActiveRecord', members: ['delete', 'remove', 'softRemove', 'softDelete', 'clear'], effect: 'write', operation: 'delete' },
+    { on: 'ActiveRecord', members: ['delete', 'remove', 'softRemove', 'clear'], effect: 'write', operation: 'delete' },
     { on: 'QueryBuilder', members: ['insert'], effect: 'write', operation: 'insert' },
     { on: 'QueryBuilder', members: ['update'], effect: 'write', operation: 'update', entity: [0] },
     { on: 'QueryBuilder', members: ['delete', 'softDelete', 'restore'], effect: 'write', operation: 'delete' },

@@ -1,12 +1,13 @@
 import { HOMEPAGE, NAMESPACE, VERSION } from '../package.ts';
 import { UsageError, type Command, type Io } from './command.ts';
 import { check } from './commands/check.ts';
+import { contracts } from './commands/contracts.ts';
 import { explain } from './commands/explain.ts';
 import { migrate } from './commands/migrate.ts';
 import { commandHelp, parseInput } from './options.ts';
 import { didYouMean } from '../suggest.ts';
 
-export const COMMANDS: readonly Command[] = [check, explain, migrate];
+export const COMMANDS: readonly Command[] = [check, explain, migrate, contracts];
 
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function run(argv: readonly string[], io: Io, commands = COMMANDS): Promise<number> {

@@ -35,6 +35,7 @@ export async function tables(root: string): Promise<Output[]> {
     section(root, 'docs/cli.md', 'help', [help(), ...COMMANDS.map(commandHelp)].map((text) => `\`\`\`text\n${text.trimEnd()}\n\`\`\``).join('\n\n')),
     section(root, 'README.md', 'codemods', codemodTable(codemods, 'docs/codemods', 'docs/rules')),
     section(root, 'src/engine/README.md', 'capabilities', capabilityTable(root)),
+    section(root, 'docs/accuracy.md', 'repositories', repositoryTable(root)),
     section(root, `${DEMO}/README.md`, 'hazards', hazardTable(markersIn(join(root, DEMO)), rules)),
   ];
 }
@@ -47,7 +48,7 @@ export function findStale(root: string, outputs: readonly Output[]): Output[] {
 interface Folder { path: string; except: readonly string[] }
 
 const RULES: Folder = { path: 'rules', except: ['index.ts'] };
-const CATALOG: Folder = { path: 'src/catalog', except: ['index.ts', 'schema.ts', 'outbox-names.ts'] };
+const CATALOG: Folder = { path: 'src/catalog', except: ['index.ts', 'schema.ts', 'identifiers.ts', 'outbox-names.ts'] };
 const CODEMODS: Folder = { path: 'codemods', except: ['index.ts', 'shared'] };
 
 /** A TypeScript file, or a folder with an `index.ts`. */
@@ -195,6 +196,23 @@ function hazardTable(markers: readonly Marker[], rules: readonly EventRule[]): s
   return table(['Rule', 'Hazards', 'Correct forms'], [...new Set(markers.map(({ rule }) => rule))].sort().map((rule) => [
     rules.some(({ name }) => name === rule) ? `[${rule}](../../rules/${rule}.md)` : `${rule} (to come)`, places(['hazard', 'hazard (not yet found)'], rule), places(['correct'], rule),
   ]));
+}
+
+/** The repositories that were read, at the commits that the labels speak of. */
+function repositoryTable(root: string): string {
+  const sites = new Map<string, { commit: string; files: string[] }>();
+  for (const file of ['labels.jsonl', 'labels-own.jsonl']) {
+    for (const line of read(root, `test/accuracy/${file}`).trim().split('\n')) {
+      const { repo, commit } = JSON.parse(line) as { repo: string; commit: string };
+      const known = sites.get(`${repo}@${commit}`);
+      if (known) known.files.push(file);
+      else sites.set(`${repo}@${commit}`, { commit, files: [file] });
+    }
+  }
+  return table(['Repository', 'Commit', 'Sites', 'Of which our own'], [...sites].sort(([a], [b]) => a.localeCompare(b, 'en')).map(([key, { commit, files }]) => {
+    const repository = key.slice(0, key.lastIndexOf('@'));
+    return [`[${repository}](https://github.com/${repository})`, `\`${commit.slice(0, 12)}\``, String(files.length), String(files.filter((file) => file === 'labels-own.jsonl').length)];
+  }));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

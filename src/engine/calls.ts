@@ -61,6 +61,31 @@ export function isWrapping(call: CallExpression, module: Module): boolean {
   }
 }
 
+const kept = new WeakMap<FunctionNode, ReadonlySet<number>>();
+
+/** Does a function keep one of its parameters, by pushing it on a list, putting it into a map or assigning it to a field? */
+export function keeps(fn: FunctionNode, parameter: number): boolean {
+  let found = kept.get(fn);
+  if (!found) kept.set(fn, (found = keptParameters(fn)));
+  return found.has(parameter);
+}
+
+function keptParameters(fn: FunctionNode): ReadonlySet<number> {
+  const names = fn.params.map((param) => (param.type === 'Identifier' ? param.name : null));
+  const found = new Set<number>();
+  const keep = (value: Node): void => {
+    if (value.type === 'Identifier' && names.includes(value.name)) found.add(names.indexOf(value.name));
+    else if (value.type === 'ObjectExpression') for (const property of value.properties) if (property.type === 'Property') keep(property.value as Node);
+  };
+  if (fn.body) {
+    forEachNode(fn.body as Node, (node) => {
+      if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && /^(push|set|add|unshift)$/.test(calleeName(node.callee) ?? '')) node.arguments.forEach((arg) => { keep(arg as Node); });
+      else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') keep(node.right);
+    });
+  }
+  return found;
+}
+
 function isCalledAs(name: string | null, module: Module): boolean {
   return name !== null && (callsIn(module).get(name)?.some(({ callee }) => calleeName(unwrap(callee)) === name) ?? false);
 }

@@ -1,6 +1,9 @@
 import type { Origins } from './origin.ts';
-import { keyName, lookup, propertyOf, unwrap, type Binding, type Node } from './syntax.ts';
+import { keyName, lookup, propertyOf, unwrap, type Node } from './syntax.ts';
 import { literal, UNTOLD, type Frame, type Literal, type ObjectValue } from './value.ts';
+
+/** Expressions that are being looked at: what depends on itself is no constant. */
+const open = new Set<Node>();
 
 /**
  * What an expression surely is: a literal that the code states, that this call passes, or that stands in for an argument which it leaves out.
@@ -8,6 +11,15 @@ import { literal, UNTOLD, type Frame, type Literal, type ObjectValue } from './v
  */
 export function constantOf(node: Node, frame: Frame, origins: Origins): Literal | null {
   node = unwrap(node);
+  // `request.user = { role: user.role }`, of a `user` that is `request.user`.
+  if (open.has(node)) return null;
+  open.add(node);
+  const constant = ofExpression(node, frame, origins);
+  open.delete(node);
+  return constant;
+}
+
+function ofExpression(node: Node, frame: Frame, origins: Origins): Literal | null {
   switch (node.type) {
     case 'Literal': return 'regex' in node ? null : literal(node.value as Literal['value']);
     case 'TemplateLiteral': return node.expressions.length === 0 ? literal(node.quasis[0]!.value.cooked) : null;
@@ -57,7 +69,7 @@ function ofName(node: Extract<Node, { type: 'Identifier' }>, from: Frame, origin
   if (!binding || binding.assignments.length > 0) return null;
   const frame = origins.frameOf(binding, from);
   const { declaration } = binding;
-  if (declaration.kind === 'variable') return declaration.path.length === 0 && !declaration.element ? ofVariable(binding, declaration.init, frame, origins) : null;
+  if (declaration.kind === 'variable') return declaration.path.length === 0 && !declaration.element ? ofVariable(declaration.init, frame, origins) : null;
   if (declaration.kind === 'import') return known(origins.bindingValue(binding, from));
   if (declaration.kind !== 'parameter' || declaration.node.type === 'RestElement' || frame.args === null || frame.args === UNTOLD) return null;
   const passed = frame.args[declaration.index];
@@ -67,15 +79,8 @@ function ofName(node: Extract<Node, { type: 'Identifier' }>, from: Frame, origin
   return declaration.fallback ? constantOf(declaration.fallback, frame, origins) : passed ? known(passed) : literal(undefined);
 }
 
-/** Those that are being looked at: `var x = x || {}`. */
-const open = new Set<Binding>();
-
-function ofVariable(binding: Binding, init: Node | null, frame: Frame, origins: Origins): Literal | null {
-  if (!init || open.has(binding)) return null;
-  open.add(binding);
-  const constant = constantOf(init, origins.frameAt(init, frame), origins);
-  open.delete(binding);
-  return constant;
+function ofVariable(init: Node | null, frame: Frame, origins: Origins): Literal | null {
+  return init && constantOf(init, origins.frameAt(init, frame), origins);
 }
 
 /** `options.notify` of an object that the call passes, or of a constant of the module. */

@@ -1,11 +1,10 @@
 import type { Effect } from './effect.ts';
 import type { Module } from './modules.ts';
-import { soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
+import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRelay } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
-import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
-import type { Reach } from './reach.ts';
+import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { areExclusive, isFunction, ownerOf, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
+import { areExclusive, isFunction, ownerOf, unwrap, type CallExpression, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** One side of a dual write: the call as it stands in the unit of work, and the way to the library. */
@@ -21,6 +20,8 @@ export interface DualWrite {
   /** The transaction may run its body more than once. */
   retried: boolean;
   detached: boolean;
+  /** It runs where something else has failed. */
+  failed: boolean;
   write: Side;
   publish: Side;
 }
@@ -49,11 +50,11 @@ export class DualWrites {
   readonly #summaries: Summaries;
   readonly #found = new WeakMap<Node, readonly DualWrite[]>();
 
-  constructor(origins: Origins, summaries: Summaries, reach: Reach) {
+  constructor(origins: Origins, summaries: Summaries, causes: Causes) {
     this.#origins = origins;
     this.#summaries = summaries;
-    this.#causes = new Causes(summaries, (frame) => reach.canPublish(frame));
-    this.#paths = new Paths(summaries, ['write', 'publish'], this.#causes);
+    this.#causes = causes;
+    this.#paths = new Paths(summaries, ['write', 'publish'], causes);
   }
 
   inModule(module: Module): readonly DualWrite[] {
@@ -62,7 +63,7 @@ export class DualWrites {
     for (const each of this.#inFrame(base)) found.set(each.node, each);
     // In document order, so that a function comes before those written inside it.
     for (const fn of module.syntax.functions) {
-      if (!fn.body || this.#summaries.inlined.has(fn)) continue;
+      if (!fn.body || this.#summaries.isInlined(fn, module)) continue;
       for (const each of this.#inFunction(fn, base)) if (!found.has(each.node)) found.set(each.node, each);
     }
     return [...found.values()];
@@ -103,7 +104,7 @@ export class DualWrites {
         order: concurrent ? 'concurrent' : write.position < publish.position ? 'writeFirst' : 'publishFirst',
         inTransaction: publish.transaction !== null && publish.transaction === write.transaction,
         retried: publish.transaction?.retries ?? false,
-        detached: publish.step.detached,
+        detached: publish.step.detached, failed: publish.step.failed,
         write: side(write, frame), publish: side(publish, frame),
       });
     }
@@ -112,47 +113,110 @@ export class DualWrites {
 
   /** The write that makes a publish a dual write here: in the same transaction first, then the nearest before it, then the next after it. */
   #partner(publish: Met, writes: readonly Met[], publishes: readonly Met[]): Met | null {
-    if (isFar(publish, FARTHEST) || isDeadLetter(publish)) return null;
+    if (objectionTo(publish)) return null;
     const deeper = this.#reportedDeeper(publish);
-    const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
-    const candidates = writes.filter((write) => {
-      if (isFar(write, FARTHEST) || onOneOrTheOther(write.step, publish.step) || areStandIns(write.step, publish.step) || isOneCall(write.step, publish.step)) return false;
-      if (write.site === publish.site) return !deeper;
-      return !(isDual(publish.site) && isDual(write.site)) && !runsInstead(write.site, publish.site);
-    });
+    const candidates = writes.filter((write) => this.#objection(write, publish, writes, publishes, deeper) === null);
     const before = candidates.filter((write) => write.position < publish.position);
-    const later = candidates.filter((write) => write.position > publish.position && !isFar(write, FAR) && !isMarkOfRelay(write, publish));
+    const later = candidates.filter((write) => write.position > publish.position);
     return candidates.findLast((write) => write.transaction !== null && write.transaction === publish.transaction)
       ?? before.findLast((write) => write.site !== publish.site) ?? before.at(-1)
-      // An event that tells of a write of its own, reported where that is made, does not tell of one that comes later; nor does one from far below.
-      ?? (deeper || isFar(publish, FAR) ? null : later.find((write) => write.site !== publish.site) ?? later[0] ?? null);
+      ?? later.find((write) => write.site !== publish.site) ?? later[0] ?? null;
+  }
+
+  /** Why a write and a publish of one path are no dual write; null where they are. */
+  #objection(write: Met, publish: Met, writes: readonly Met[], publishes: readonly Met[], deeper: boolean): string | null {
+    const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
+    const between = objectionBetween(write, publish);
+    if (between) return between;
+    if (write.site === publish.site ? deeper : isDual(publish.site) && isDual(write.site)) return 'each is reported with what stands beside it in the function that makes it, and once is enough';
+    if (write.position < publish.position) return null;
+    if (isMarkOfRelay(write, publish)) return 'rows that were found untold are published, and then marked: that is a relay';
+    if (write.transaction !== null && write.transaction === publish.transaction) return null;
+    if (deeper) return 'the event tells of a write of its own, with which it is reported where that is made, and not of one that comes later';
+    return isFar(publish, FAR) || isFar(write, FAR) ? `the write comes after the publish, and one of them lies more than ${FAR} calls away: the event is not taken to tell of it` : null;
+  }
+
+  /** Why nothing is reported at a place: a sentence for every write that shares a path with a publish there, or for the publish itself. */
+  silences(frame: Frame, isThere: (node: Node) => boolean): readonly string[] {
+    const said = new Set<string>();
+    this.#origins.refuel();
+    for (const path of this.#paths.ofRoot(frame)) {
+      const { writes, publishes } = meet(path, frame);
+      for (const publish of publishes.filter(({ site }) => isThere(site))) {
+        const name = side(publish, frame).name;
+        const objection = objectionTo(publish);
+        if (objection) said.add(`\`${name}\` publishes, but ${objection}.`);
+        else if (writes.length === 0) said.add(`\`${name}\` publishes, but nothing is written on this path.`);
+        const deeper = this.#reportedDeeper(publish);
+        for (const write of objection ? [] : writes) {
+          const why = this.#objection(write, publish, writes, publishes, deeper);
+          if (why) said.add(`\`${side(write, frame).name}\` writes and \`${name}\` publishes, but ${why}.`);
+        }
+      }
+    }
+    return [...said];
   }
 
   /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
   #reportedDeeper({ route }: Met): boolean {
     return route.slice(1).some(({ module, node }) => {
-      const unit = unitOf(node, this.#summaries);
+      const unit = unitOf(node, module, this.#summaries);
       return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node);
     });
   }
 }
 
-/** Does the call lead there through so many functions that it does much else? */
-function isFar({ route }: Met, limit: number): boolean {
-  return route.length > limit;
+/** Why a publish is none that tells of a write; null where it may be. */
+function objectionTo(publish: Met): string | null {
+  if (isFar(publish, FARTHEST)) return `${publish.route.length} calls lead there, and nobody would follow more than ${FARTHEST}`;
+  if (isDeadLetter(publish)) return 'it puts aside what has failed, or tries it again';
+  return isLog(publish) ? 'only to log or to measure' : null;
 }
+
+function objectionBetween(write: Met, publish: Met): string | null {
+  if (isFar(write, FARTHEST)) return `${write.route.length} calls lead to the write, and nobody would follow more than ${FARTHEST}`;
+  if (isLog(write)) return 'what is written is a log';
+  if (onOneOrTheOther(write.step, publish.step)) return 'they stand on branches of which a run takes one';
+  if (areStandIns(write.step, publish.step)) return 'they are of two classes behind one port, of which a system runs one';
+  if (isOneCall(write.step, publish.step)) return 'one call of a library does both';
+  const { write: writing, publish: publishing } = parting(write, publish);
+  return runsInstead(writing.node, publishing.node) ? 'it is published only where nothing was written' : null;
+}
+
+/** Does the call lead there through so many functions that it does much else? */
+function isFar({ route }: Met, limit: number): boolean { return route.length > limit; }
 
 /** A message that could not be handled is put aside, or tried again, by a `catch`: that tells of no write. */
 function isDeadLetter({ step, route }: Met): boolean {
   return step.failed && (soundsLikeDeadLetter((step.what as Effect).topic ?? '') || route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeDeadLetter(textOf(module, node.callee))));
 }
 
+function isLog({ route }: Met): boolean {
+  return route.some((hop) => hop.node.type === 'CallExpression' && isLogCall(hop));
+}
+
+const logCalls = new WeakMap<Node, boolean>();
+
+function isLogCall({ module, node }: Hop): boolean {
+  let known = logCalls.get(node);
+  if (known === undefined) logCalls.set(node, (known = soundsLikeLog(textOf(module, (node as CallExpression).callee))));
+  return known;
+}
+
 /** Rows that were found untold are published, and then marked: the event tells of the row, which is long there. */
-function isMarkOfRelay({ step }: Met, publish: Met): boolean {
-  const { operation, evidence } = step.what as Effect;
-  const { module, node } = publish.route[0]!;
-  const unit = ownerOf(publish.site);
-  return (operation === 'update' || evidence === 'name') && soundsLikeRelay(module.syntax.text.slice(unit.start, node.start));
+function isMarkOfRelay(write: Met, publish: Met): boolean {
+  const { operation, evidence } = write.step.what as Effect;
+  const { module, node } = parting(write, publish).publish;
+  const unit = ownerOf(node);
+  return (operation === 'update' || operation === 'save' || evidence === 'name') && soundsLikeRelay(module.syntax.text.slice(unit.start, node.start));
+}
+
+/** Where the ways to the two part: in this function, or in one that is called for both. What speaks against a pair there does so for every caller. */
+function parting(write: Met, publish: Met): { write: Hop; publish: Hop } {
+  const last = Math.min(write.route.length, publish.route.length) - 1;
+  let at = 0;
+  while (at < last && write.route[at]!.node === publish.route[at]!.node) at++;
+  return { write: write.route[at]!, publish: publish.route[at]! };
 }
 
 /** A library that saves and publishes at once is nobody's dual write. */
@@ -186,9 +250,9 @@ function areStandIns(write: Step, publish: Step): boolean {
 }
 
 /** The function that is analysed as a unit of its own: callbacks that run inline belong to the one they stand in. */
-function unitOf(node: Node, summaries: Summaries): FunctionNode | Program {
+function unitOf(node: Node, module: Module, summaries: Summaries): FunctionNode | Program {
   let owner = ownerOf(node);
-  while (isFunction(owner) && summaries.inlined.has(owner)) owner = ownerOf(owner);
+  while (isFunction(owner) && summaries.isInlined(owner, module)) owner = ownerOf(owner);
   return owner;
 }
 
@@ -231,7 +295,7 @@ function side(met: Met, frame: Frame): Side {
   };
 }
 
-/** Of two accounts of one publish the one inside a transaction tells more, then the one whose write comes first. */
+/** Of two accounts of one publish the one inside a transaction tells more, then the one whose write comes first, then the one of a run that succeeds. */
 function rank(each: DualWrite): number {
-  return (each.inTransaction ? 4 : 0) + (each.order === 'writeFirst' ? 2 : each.order === 'concurrent' ? 1 : 0);
+  return (each.failed ? 0 : 0.5) + (each.inTransaction ? 4 : 0) + (each.order === 'writeFirst' ? 2 : each.order === 'concurrent' ? 1 : 0);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { GLOBAL, type Tree } from './effect.ts';
+import { GLOBAL, partsOf, type Tree } from './effect.ts';
 import { engineFor, locationOf, type DualWriteFinding, type Engine } from './index.ts';
 import type { Module } from './modules.ts';
 import { readSettings, type SettingsInput } from '../settings.ts';
@@ -35,6 +35,41 @@ export function explain(file: string, line: number, cwd: string, settings?: Sett
     ...listUnknowns(unknowns),
     '',
   ].join('\n');
+}
+
+/** Why no dual write is reported at a line: what its calls were taken for, and what spoke against every pair. Lines count from 1. */
+export function whySilent(file: string, line: number, cwd: string, settings?: SettingsInput): string {
+  const path = resolve(cwd, file);
+  const read = readSettings(settings);
+  const engine = engineFor(cwd, path, read);
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const place = `${basename(path)}:${line}`;
+  if (read.isTestFile(path, cwd)) return `${place} is in a test file (\`testFiles\` in the settings): nothing is reported there.\n`;
+  const module = engine.open(path, text);
+  if ('skipped' in module) return `${place} is not analysed: ${module.skipped}\n`;
+  const found = engine.findingsIn(path, text).filter(({ loc }) => loc.start.line <= line && line <= loc.end.line);
+  if (found.length > 0) return [`${place} is reported.`, ...found.flatMap(describeFinding), ''].join('\n');
+  const isThere = (node: Node): boolean => within(module, node, line);
+  const unit = unitAt(module, line);
+  const base = engine.origins.moduleFrame(module);
+  const frame = unit.type === 'Program' ? base : engine.origins.rootFrame(unit, base);
+  const unknowns = new Map<string, string>();
+  const calls = treesAt(engine.summaries.treeOf(frame), isThere);
+  const taken = calls.flatMap((tree) => render(tree, { engine, unknowns }, '  ', [frame]));
+  const silences = engine.silencesAt(frame, isThere);
+  return [
+    `${place} in ${nameOf(unit)}`,
+    ...(taken.length > 0 ? ['What stands there is taken for:', ...taken] : [calls.length > 0 ? 'What is called there touches no database, broker or other process, as far as it can be followed.' : 'Nothing is called there.']),
+    ...(silences.length > 0 ? ['', ...silences] : ['', 'Nothing there publishes to a broker, so that there is no dual write to report.']),
+    ...listUnknowns(unknowns),
+    '',
+  ].join('\n');
+}
+
+/** The smallest parts of a tree that stand at a place. */
+function treesAt(tree: Tree, isThere: (node: Node) => boolean): readonly Tree[] {
+  if (tree.type === 'effect' || tree.type === 'call' || tree.type === 'unknown') return isThere('callee' in tree.node ? tree.node.callee as Node : tree.node) ? [tree] : [];
+  return partsOf(tree).flatMap((part) => treesAt(part, isThere));
 }
 
 /** The innermost function around a line that is a unit of its own: a callback that runs inline belongs to the function it stands in. */

@@ -1,21 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { libraries } from '../catalog/index.ts';
+import { IDENTIFIERS } from '../catalog/identifiers.ts';
+import { libraries as catalogued } from '../catalog/index.ts';
 import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
 import { Consumers } from './consumers.ts';
+import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
+import { declaresEvents, EventNames, type NamedEvent } from './event-names.ts';
+import { Registrations } from './handlers.ts';
 import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
-import { ModuleGraph, type Module } from './modules.ts';
+import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
+import { Messages, type Message } from './messages.ts';
+import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
 import { isTestDouble, soundsLikeConsumer } from './names.ts';
-import { Origins } from './origin.ts';
+import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
-import type { Hop } from './query.ts';
+import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
-import { isFunction, type Node } from './syntax.ts';
+import { calleeName, isFunction, unwrap, type Node } from './syntax.ts';
+import { hashOf } from './text.ts';
+import type { Frame } from './value.ts';
 
 export { clock } from './clock.ts';
 
@@ -41,6 +49,17 @@ export interface DualWriteFinding {
   evidence: 'catalog' | 'name';
 }
 
+/** A call that decides on a message: it builds it, or hands it to a wrapper that passes it on. Facts that others decide on are left out. */
+export interface PublishFinding {
+  loc: { start: Position; end: Position };
+  publish: FindingSide;
+  eventId?: Exclude<Verdict<IdFault>, string>;
+  key?: Exclude<Verdict<KeyFault>, string>;
+}
+
+/** A place where an event is given a name that tells of no fact. */
+export interface EventNameFinding extends Omit<NamedEvent, 'node'> { loc: { start: Position; end: Position } }
+
 /** What is wrong with a consumer, as rules tell of it. */
 export interface ConsumerFinding<Topic extends About = About> {
   about: Topic;
@@ -62,8 +81,14 @@ export interface LintContext {
 /** What the engine knows of one linted file. Rules ask; whoever asks first pays. */
 export interface FileFacts {
   dualWrites(): readonly DualWriteFinding[];
+  /** The publishes of the file with something wrong about their message. */
+  publishes(): readonly PublishFinding[];
+  /** Where the file gives events names that tell of no fact. */
+  eventNames(): readonly EventNameFinding[];
   /** What is wrong with consumers here, wherever they are registered. */
   consumers<Topic extends About>(about: Topic): readonly ConsumerFinding<Topic>[];
+  /** For what is worked out beside the engine and not in it, such as contracts; null where the file is left out, or where the question failed. */
+  ask<Answer>(question: (engine: Engine, path: string, text: string) => Answer): Answer | null;
 }
 
 /** Characters of source held as trees at once, some 90 bytes each with all that is worked out from them. */
@@ -73,10 +98,12 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], consumers: () => [] };
+const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
-const catalog = new Catalog(libraries);
+const catalog = new Catalog(catalogued);
+/** What of an engine hangs on the settings, as text. */
+const settingsKeys = new WeakMap<Settings, string>();
 
 /**
  * The facts of the file that a rule visits; the same for all rules. Never throws: wrong settings are reported once, on the file, and a fault of
@@ -100,21 +127,30 @@ export function factsOf(context: LintContext): FileFacts {
 
 /** Worked out when first asked for. */
 function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings): FileFacts {
-  const lazy = <Finding>(ask: (engine: Engine, path: string) => readonly Finding[]): (() => readonly Finding[]) => {
-    let found: readonly Finding[] | null = null;
-    return () => {
-      try {
-        return found ??= ask(engineFor(cwd, filename, settings), resolve(filename));
-      } catch (error) {
-        process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
-        return found = [];
-      }
-    };
+  let isFresh = false;
+  const ask: FileFacts['ask'] = (question) => {
+    try {
+      const engine = engineFor(cwd, filename, settings);
+      const path = resolve(filename);
+      // Once a lint: to see a file again means that an editor has come back to it.
+      if (!isFresh) { isFresh = true; engine.freshen(path); }
+      return question(engine, path, sourceCode.text);
+    } catch (error) {
+      process.emitWarning(`${filename} could not be analysed. Please report it: ${HOMEPAGE}/issues\n${(error as Error).stack ?? String(error)}`, FAULT);
+      return null;
+    }
   };
-  const consumers = lazy((engine, path) => engine.consumersIn(path, sourceCode.text));
+  const once = <Finding>(find: (engine: Engine, path: string, text: string) => readonly Finding[]): () => readonly Finding[] => {
+    let found: readonly Finding[] | null = null;
+    return () => found ??= ask(find) ?? [];
+  };
+  const consumers = once((engine, path, text) => engine.consumersIn(path, text));
   return {
-    dualWrites: lazy((engine, path) => engine.findingsIn(path, sourceCode.text)),
+    dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
+    publishes: once((engine, path, text) => engine.publishesIn(path, text)),
+    eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
     consumers: <Topic extends About>(about: Topic) => consumers().filter((finding): finding is ConsumerFinding<Topic> => finding.about === about),
+    ask,
   };
 }
 
@@ -125,21 +161,30 @@ const FAULT = 'EventHygieneWarning';
 export function engineFor(cwd: string, filename: string, settings: Settings): Engine {
   const inside = !relative(cwd, filename).startsWith('..');
   const root = workspaceRoot(inside ? cwd : packageRoot(filename));
-  const key = `${root}\0${settings.outboxNames.map((pattern) => pattern.source).join('\0')}`;
+  const key = `${root}\0${keyOf(settings)}`;
   let engine = engines.get(key);
   if (!engine) engines.set(key, (engine = new Engine(root, settings)));
   return engine;
 }
 
+function keyOf(settings: Settings): string {
+  const { outboxNames, eventIdFields, libraries } = settings;
+  let key = settingsKeys.get(settings);
+  if (key === undefined) settingsKeys.set(settings, (key = JSON.stringify([outboxNames.map((pattern) => pattern.source), eventIdFields, libraries])));
+  return key;
+}
+
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; handling: Handling }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; eventNames: EventNames; handling: Handling }
 
 /** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
 interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
 
 export class Engine {
   readonly modules: ModuleGraph;
+  readonly #catalog: Catalog;
   readonly #outbox: RegExp;
+  readonly #eventIdFields: readonly string[];
   #derived: Derived;
   #reach: Reach;
   /** Files linted since the last look at the disk: to see one again means an editor, or a watcher. */
@@ -151,9 +196,11 @@ export class Engine {
   readonly #handled = new Map<string, Handled>();
 
   constructor(root: string, settings: Settings) {
-    this.modules = new ModuleGraph(root, (name) => catalog.has(name));
+    this.#catalog = settings.libraries.length > 0 ? new Catalog([...catalogued, ...settings.libraries]) : catalog;
+    this.modules = new ModuleGraph(root, (name) => this.#catalog.has(name) || IDENTIFIERS.has(name));
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
-    this.#reach = new Reach(this.modules, libraries);
+    this.#eventIdFields = settings.eventIdFields;
+    this.#reach = new Reach(this.modules, this.#catalog.libraries);
     this.#derived = this.#derive();
   }
 
@@ -161,25 +208,66 @@ export class Engine {
   get summaries(): Summaries { return this.#derived.summaries; }
 
   /** The dual writes of a file, as rules tell of them. */
-  findingsIn(path: string, text: string): readonly DualWriteFinding[] { return this.dualWritesIn(path, text).map(describe); }
+  findingsIn(path: string, text: string): readonly DualWriteFinding[] { return this.#dualWritesIn(path, text).map(describe); }
 
   /** The dual writes of a file with the nodes and effects that they are made of: what codemods plan from. */
   dualWritesIn(path: string, text: string): readonly DualWrite[] {
-    this.#freshen(path);
+    this.freshen(path);
+    return this.#dualWritesIn(path, text);
+  }
+
+  #dualWritesIn(path: string, text: string): readonly DualWrite[] {
     if (!this.#reach.both(path, text)) return [];
     const module = this.open(path, text);
     return 'skipped' in module ? [] : clock.time('query', () => this.#derived.dualWrites.inModule(module));
   }
 
-  /** What is wrong with the consumers of the project, as far as it stands in this file. */
-  consumersIn(path: string, text: string): readonly ConsumerFinding[] {
-    this.#freshen(path);
-    const { workspace } = this.modules;
-    const registering = new Set(workspace.consumers().filter((each) => !isTestDouble(each)));
-    if (!registering.has(path) && soundsLikeConsumer(text)) registering.add(path);
+  /** Can a file publish, or write to an outbox, itself or through what it calls? Told by text alone; it may only err on the side of "can". */
+  mayPublish(path: string, text: string): boolean {
+    return this.#outbox.test(text) || this.#reach.publishes(path, text);
+  }
+
+  /** The publishes of a file with something wrong about their message, as rules tell of them. */
+  publishesIn(path: string, text: string): readonly PublishFinding[] {
+    if (!this.#reach.publishes(path, text)) return [];
     const module = this.open(path, text);
     if ('skipped' in module) return [];
-    return clock.time('consumers', () => once([...registering].filter((each) => each === path || this.#reach.canConsume(each)).flatMap((each) => this.#handledBy(each, () => this.modules.loadText(path, text)).findings.get(path) ?? [])));
+    return clock.time('messages', () => {
+      const { messages } = this.#derived;
+      const found = new Map<number, PublishFinding>();
+      for (const message of messages.inModule(module)) {
+        const finding = describeMessage(message, messages);
+        // A callback may be seen in the function around it and by itself.
+        if (finding) found.set(message.node.start, { ...finding, ...found.get(message.node.start) });
+      }
+      return [...found.values()];
+    });
+  }
+
+  /** Why no dual write is reported at a place of a function: what spoke against every pair there. */
+  silencesAt(frame: Frame, isThere: (node: Node) => boolean): readonly string[] { return this.#derived.dualWrites.silences(frame, isThere); }
+
+  /** Where a file gives events names that tell of no fact. */
+  eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
+    const publishes = this.#reach.publishes(path, text) || this.#outbox.test(text);
+    if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text))) return [];
+    const module = this.open(path, text);
+    if ('skipped' in module) return [];
+    return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));
+  }
+
+  /** What is wrong with the consumers of the project, as far as it stands in this file. */
+  consumersIn(path: string, text: string): readonly ConsumerFinding[] {
+    const { workspace } = this.modules;
+    if (unreadable(text) !== null) return [];
+    const registering = new Set(workspace.consumers().filter((each) => !isTestDouble(each) && this.#reach.canConsume(each)));
+    if (soundsLikeConsumer(text)) registering.add(path);
+    // What is saved is read when a consumer leads there; what is not has to be read from here.
+    const isSaved = workspace.textOf(path)?.hash === hashOf(text);
+    const open = (): void => { if (!isSaved) this.modules.loadText(path, text); };
+    if (registering.size === 0) return [];
+    if (!isSaved && 'skipped' in this.open(path, text)) return [];
+    return clock.time('consumers', () => once([...registering].flatMap((each) => this.#handledBy(each, open).findings.get(path) ?? [])));
   }
 
   /** `open` reads the linted file again, whose text may not be saved, where trees had to go. */
@@ -207,7 +295,7 @@ export class Engine {
   }
 
   /** Drops what is stale before a file is linted. */
-  #freshen(path: string): void {
+  freshen(path: string): void {
     if (this.#unsaved !== null && this.#unsaved !== path && this.modules.dropUnsaved()) { this.#derived = this.#derive(); this.#forget(this.#unsaved); }
     const since = performance.now() - this.#refreshed;
     if (this.#linted.has(path) || since > Math.max(FRESH, this.#refreshCost / REFRESH_SHARE)) this.#refresh();
@@ -217,7 +305,7 @@ export class Engine {
   #refresh(): void {
     const started = performance.now();
     if (clock.time('refresh', () => this.modules.refresh())) {
-      this.#reach = new Reach(this.modules, libraries);
+      this.#reach = new Reach(this.modules, this.#catalog.libraries);
       this.#derived = this.#derive();
       this.#handled.clear();
     }
@@ -232,9 +320,15 @@ export class Engine {
   }
 
   #derive(): Derived {
-    const origins = new Origins(this.modules, catalog);
+    const origins = new Origins(this.modules, this.#catalog);
     const summaries = new Summaries(origins, this.#outbox);
-    return { origins, summaries, dualWrites: new DualWrites(origins, summaries, this.#reach), handling: new Handling(origins, summaries, new Consumers(origins, summaries)) };
+    const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
+    const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
+    const registrations = new Registrations(origins, summaries);
+    return {
+      origins, summaries, messages, dualWrites: new DualWrites(origins, summaries, causes), eventNames: new EventNames(origins, messages, registrations, this.#reach),
+      handling: new Handling(origins, summaries, new Consumers(origins, summaries)),
+    };
   }
 }
 
@@ -245,6 +339,15 @@ function describe(each: DualWrite): DualWriteFinding {
     write: describeSide(each.write), publish: describeSide(each.publish),
     evidence: each.write.effect.evidence === 'name' || each.publish.effect.evidence === 'name' ? 'name' : 'catalog',
   };
+}
+
+function describeMessage(message: Message, messages: Messages): PublishFinding | null {
+  const { module, node, effect, route } = message;
+  const eventId = typeof message.eventId === 'object' && messages.isDecidedHere(message, 'eventId') ? message.eventId : undefined;
+  const key = typeof message.key === 'object' && messages.isDecidedHere(message, 'key') ? message.key : undefined;
+  if (!eventId && !key) return null;
+  const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
+  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
 }
 
 /** One place may be part of many consumers: it is told of once. */
@@ -269,8 +372,13 @@ function headOf(node: Node): { start: number; end: number } {
 }
 
 function describeSide({ name, effect, route }: Side): FindingSide {
-  const how = effect.library ? `${effect.library} \`${effect.name.split('.').at(-1)}\`` : `\`${effect.name}\`, by its name`;
+  const how = effect.library ? `${effect.library} \`${memberOf(effect)}\`` : `\`${effect.name}\`, by its name`;
   return { name, route: `${route.map(place).join(' -> ')} (${how})`, library: effect.library, topic: effect.topic ?? undefined };
+}
+
+/** The method or function that was called, or the whole of what is no call of one. */
+function memberOf({ name, node }: Effect): string {
+  return (node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null) ?? name;
 }
 
 function place({ module, node }: Hop): string {

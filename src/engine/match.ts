@@ -53,7 +53,11 @@ export class Catalog {
   /** Packages that generate their client into the user's code, by exported name. */
   readonly #generated = new Map<string, string>();
 
+  /** Of two that describe one package, what the later one says of a name counts. */
+  readonly libraries: readonly Library[];
+
   constructor(libraries: readonly Library[]) {
+    this.libraries = libraries;
     for (const library of libraries) this.#add(library);
   }
 

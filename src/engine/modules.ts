@@ -51,6 +51,8 @@ export class ModuleGraph {
   readonly #exports = new Map<string, Exports>();
   #resolver = newResolver(true);
   #plainResolver = newResolver(false);
+  /** For packages that are read: their code, and not their declarations. */
+  #codeResolver = newResolver(false, 'code');
   /** The file being linted. */
   #root = '';
   /** Characters of source held as trees: what the memory limit counts. */
@@ -203,6 +205,7 @@ export class ModuleGraph {
     this.#exports.clear();
     this.#resolver = newResolver(true);
     this.#plainResolver = newResolver(false);
+    this.#codeResolver = newResolver(false, 'code');
   }
 
   #parse(path: string, text: string, stamp: string, unsaved: boolean): Module | { skipped: string; stamp: string } {
@@ -225,12 +228,15 @@ export class ModuleGraph {
     if (!relative) {
       if (isBuiltin(specifier)) return { kind: 'package', name: specifier.replace(/^node:/, ''), subpath: '' };
       const name = packageName(specifier);
+      const own = name && !this.#known(name) && this.workspace.inHouse(from, name) ? this.#withResolver(this.#codeResolver, from, specifier) : null;
+      if (own) return { kind: 'file', path: own };
       if (name && (this.#known(name) || this.workspace.isForeign(from, name, specifier))) return { kind: 'package', name, subpath: specifier.slice(name.length + 1) };
     }
     const found = this.#withResolver(this.#resolver, from, specifier) ?? this.#withResolver(this.#plainResolver, from, specifier) ?? this.#byOurselves(from, specifier, relative);
     if (found) {
       const inside = found.lastIndexOf('/node_modules/');
-      if (inside < 0) return { kind: 'file', path: found };
+      // What a file of a package imports beside it is read as that file is.
+      if (inside < 0 || relative) return { kind: 'file', path: found };
       const name = packageName(found.slice(inside + '/node_modules/'.length));
       return { kind: 'package', name: name ?? specifier, subpath: '' };
     }
@@ -306,12 +312,12 @@ function countLines(text: string): number {
   return lines;
 }
 
-function newResolver(withTsconfig: boolean): ResolverFactory {
+function newResolver(withTsconfig: boolean, wanted: 'types' | 'code' = 'types'): ResolverFactory {
   return new ResolverFactory({
     ...(withTsconfig ? { tsconfig: 'auto' as const } : {}),
     extensions: EXTENSIONS,
     extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
-    conditionNames: ['source', 'types', 'import', 'require', 'node', 'default'],
-    mainFields: ['source', 'types', 'module', 'main'],
+    conditionNames: ['source', ...(wanted === 'types' ? ['types'] : []), 'import', 'require', 'node', 'default'],
+    mainFields: ['source', ...(wanted === 'types' ? ['types'] : []), 'module', 'main'],
   });
 }

@@ -123,6 +123,11 @@ export function transactionMarkByName(callee: string, receiver: string | null): 
 /** What has failed is put aside, or tried again: no event that tells of a write. */
 export function soundsLikeDeadLetter(text: string): boolean { return /dead.?letter|dlq|dlx|retr(y|ies)|requeue|redeliver|poison/i.test(text); }
 
+/** Is it a call of a logger, or of what measures: `this.logger.info`, `logCtx.error`, `metrics.count`? What it stores or sends is no state that an event would tell of. */
+export function soundsLikeLog(callee: string): boolean {
+  return /(^|[.\s])_?(log(ger|s|ctx|context|service)?|telemetry|metrics?|analytics|tracer|span)[?!]?\s*\.\s*\w+$/i.test(callee);
+}
+
 /** Does a function look for what is stored and was not told of yet? Then what it publishes next, and marks as told, is no news of that mark: it is a relay. */
 export function soundsLikeRelay(text: string): boolean {
   return /\b\w*(pending|unsent|unpublished|undispatched|undelivered|unprocessed|unnotified|unsynced|outstanding|orphaned|overdue|not_?yet_?(sent|published|dispatched))\w*\s*\(|\b(relay|redispatch|republish|reconcile)\w*\b/i.test(text);

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { IDENTIFIERS } from '../catalog/identifiers.ts';
 import type { PropertyDefinition } from '@oxc-project/types';
 import { callsIn, isCalled, isWrapping, nameOf, type CallSite } from './calls.ts';
 import { runsRight, truthOf } from './constants.ts';
@@ -7,11 +8,11 @@ import type { Module, ModuleGraph } from './modules.ts';
 import { providersIn, type Provider } from './providers.ts';
 import { isFrontEnd, isTestDouble } from './names.ts';
 import {
-  calleeName, enclosingClass, isClass, isFunction, keyName, lookup, lookupType, ownerOf, propertyOf, unwrap,
+  calleeName, enclosingClass, isClass, isFunction, isStub, keyName, lookup, lookupType, ownerOf, propertyOf, unwrap,
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
 } from './syntax.ts';
 import {
-  alternatives, classValue, closure, enumeration, external, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
+  alternatives, classValue, closure, enumeration, external, FRESH_ID, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
   type ClassValue, type Closure, type Frame, type Instance, type ObjectValue, type Port, type ReceiverValue, type Value,
 } from './value.ts';
 
@@ -40,6 +41,8 @@ const LIST_TYPES = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Ite
 /** Methods that a container of dependencies resolves a class with. */
 const RESOLVERS = new Set(['get', 'resolve', 'inject', 'getInstance', 'getService', 'make']);
 const ELEMENT_GETTERS = new Set(['get', 'at', 'find', 'findLast', 'pop', 'shift']);
+/** Functions that only change the form of what they are given: an encoded event is the event. */
+const ENCODERS = new Set(['encode', 'serialize', 'stringify', 'structuredClone', 'instanceToPlain', 'classToPlain', 'toBinary', 'pack']);
 const SAME_LIST = new Set(['filter', 'slice', 'concat', 'reverse', 'sort', 'values', 'flat', 'toSorted', 'toReversed', 'entries']);
 
 /** Answers where values come from, across files, without type information. */
@@ -149,12 +152,20 @@ export class Origins {
     const results = alternatives(this.valueOf(callee, frame)).map((value) => this.#resultOf(value, node, frame));
     const result = opened(union(results));
     if (isInformative(result)) return result;
-    return this.#resolved(callee, node, frame) ?? result;
+    return this.#resolved(callee, node, frame) ?? this.#encoded(callee, node, frame) ?? result;
+  }
+
+  /** What an encoder that cannot be read is given last. */
+  #encoded(callee: Node, node: CallExpression, frame: Frame): Value | null {
+    const name = calleeName(callee);
+    if (name === null || !ENCODERS.has(name)) return null;
+    const given = this.argumentsOf(node.arguments, frame).findLast((value) => isInformative(value) && value.kind !== 'literal' || value.kind === 'unknown' && value.row !== undefined);
+    return given ?? null;
   }
 
   /** A property of a value. */
   memberOf(value: Value, name: string): Value {
-    if (value.kind === 'unknown') return value.type ? unknown(value.reason) : value;
+    if (value.kind === 'unknown') return value.type || value.row !== undefined ? unknown(value.reason) : value;
     const key = `${value.id}.${name}`;
     return this.#members.get(key) ?? this.#guarded(this.#members, key, () => this.#memberOf(value, name));
   }
@@ -383,6 +394,8 @@ export class Origins {
     const typed = annotation ? this.valueAt(this.typeOf(annotation, frame), path) : null;
     const isOpen = typed?.kind === 'port' && this.implementers(typed.node, typed.name, typed.module).length === 0;
     if (typed && isInformative(typed) && !isOpen) return typed;
+    const compiled = annotation || path.length > 0 ? null : this.#compiledType(index, frame);
+    if (compiled && isInformative(compiled)) return compiled;
     const given = frame.args === null ? this.#given(name, declaration, frame) : null;
     if (given && isInformative(given)) return given;
     const named = typed && isInformative(typed) || frame.args !== null ? null : this.#providedAs([name]);
@@ -390,6 +403,22 @@ export class Origins {
     const value = fallback ? this.valueOf(fallback, frame) : null;
     if (value && isInformative(value)) return passed === undefined && frame.args !== UNTOLD ? value : opened(value);
     return typed ?? unknown(`a parameter that ${frame.args ? 'this call does not tell' : 'no annotation tells'}`);
+  }
+
+  /** The type that a parameter of a constructor had: `__decorate([Injectable(), __metadata('design:paramtypes', [Bus])], Orders)`. */
+  #compiledType(index: number, { node: fn, module, parent }: Frame): Value | null {
+    const owner = fn.type !== 'Program' && fn.parent?.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? enclosingClass(fn.parent) : null;
+    const binding = owner?.id && lookup(module.syntax, owner.id.name, owner.parent ?? owner);
+    for (const { value } of binding?.assignments ?? []) {
+      const decorators = value.type === 'AssignmentExpression' ? value.right : value;
+      if (decorators.type !== 'CallExpression' || decorators.arguments[0]?.type !== 'ArrayExpression') continue;
+      for (const each of decorators.arguments[0].elements) {
+        if (each?.type !== 'CallExpression' || each.arguments[0]?.type !== 'Literal' || each.arguments[0].value !== 'design:paramtypes' || each.arguments[1]?.type !== 'ArrayExpression') continue;
+        const type = each.arguments[1].elements[index];
+        return type ? this.#instanceOf(this.valueOf(type as Node, parent ?? this.moduleFrame(module))) : null;
+      }
+    }
+    return null;
   }
 
   /** What those who call the function pass: asked only of what it calls. */
@@ -653,6 +682,8 @@ export class Origins {
       if (!('key' in element) || ('static' in element && element.static) || keyName(element.key as Node, element.computed) !== name) continue;
       if (element.type === 'MethodDefinition') {
         if (!element.value.body) continue;
+        const overriding = element.kind === 'method' && isStub(element.value) ? this.#overriding(value, name, self) : null;
+        if (overriding) return overriding;
         return element.kind === 'get' ? this.returnOf(this.#frame(element.value, frame, self, [])) : element.kind === 'set' ? unknown('a setter') : closure(element.value, frame, self);
       }
       if (element.type === 'TSAbstractMethodDefinition' || element.type === 'TSAbstractPropertyDefinition') return this.#abstractMember(value, name, element as Node, self);
@@ -678,6 +709,13 @@ export class Origins {
       if (isInformative(inherited) || !declared) return inherited;
     }
     return declared ?? assigned;
+  }
+
+  /** What stands in for a method that does nothing, or only says that it is not implemented. */
+  #overriding({ of }: Instance, name: string, self: Value): Value | null {
+    if (self.kind === 'instance' && self.of.node !== of.node) return null;
+    const found = union([unknown('nothing overrides it'), ...this.implementers(of.node, of.node.id?.name ?? '', of.frame.module).map((heir) => this.memberOf(heir, name))]);
+    return isInformative(found) ? found : null;
   }
 
   #abstractMember(value: Instance, name: string, element: Node, self: Value): Value {
@@ -748,7 +786,17 @@ export class Origins {
         return held.type === 'FunctionExpression' ? closure(held, value.frame, value) : this.valueOf(held, value.frame);
       }
     }
-    return spread ?? unknown(`the object has no property \`${name}\``);
+    return this.#addedLater(value, name) ?? spread ?? unknown(`the object has no property \`${name}\``);
+  }
+
+  /** `db.order = defineOrder(sequelize)`; and of `db[model.name] = model` any property may be that. */
+  #addedLater({ node, frame }: ObjectValue, name: string): Value | null {
+    const holder = node.parent?.type === 'VariableDeclarator' && node.parent.id.type === 'Identifier' ? lookup(frame.module.syntax, node.parent.id.name, node) : null;
+    const added = holder?.properties?.get(name) ?? holder?.computed;
+    if (!holder || !added) return null;
+    const value = union(added.map((assignment) => this.#assigned(assignment, this.frameOf(holder, frame))));
+    const [{ value: assigned }] = added as [Assignment];
+    return isInformative(value) ? value : unknown('it is put there later', assigned.type === 'Identifier' ? assigned.name : null);
   }
 
   #portMember(value: Port, name: string): Value {
@@ -770,6 +818,13 @@ export class Origins {
     return unknown(`no class that implements \`${value.name}\` is in reach`, value.name);
   }
 
+  /** What an interface extends. */
+  heritageOf(declaration: Port): readonly Value[] {
+    if (declaration.node.type !== 'TSInterfaceDeclaration') return [];
+    const base = this.frameAt(declaration.node, this.moduleFrame(declaration.module));
+    return declaration.node.extends.map((each) => this.#heritage(each as Node, base));
+  }
+
   #heritage(node: Node, frame: Frame): Value {
     const { expression, typeArguments } = node as unknown as { expression: Node; typeArguments?: { params: Node[] } | null };
     return expression.type === 'Identifier' ? this.#namedType([expression.name], expression, typeArguments?.params ?? [], frame) : unknown('a computed heritage');
@@ -784,6 +839,7 @@ export class Origins {
       const facts = this.exportFacts(value);
       if (facts?.command) return { kind: 'command', id: `${idOf(node)}.${frame.id}`, command: facts.command, args: node.arguments, frame };
       if (facts?.constructs) return receiver(facts.constructs, facts.constructs.spec.entity && node.arguments[0] ? this.entityName(node.arguments[0], frame) : null);
+      if (value.kind === 'external' && node.arguments.length === 0 && isIdentifier(value.package, value.path)) return FRESH_ID;
       return unknown(`what \`new ${textOf(frame.module, callee)}\` makes is not known`, callee.type === 'Identifier' ? callee.name : null);
     }));
   }
@@ -807,6 +863,7 @@ export class Origins {
       }
       return null;
     }
+    if (callee.object.type === 'Identifier' && callee.object.name === 'Buffer' && name === 'from' && first && first.type !== 'SpreadElement') return this.valueOf(first, frame);
     if (name === 'then' || name === 'catch' || name === 'finally') {
       const value = this.valueOf(callee.object, frame);
       if (name !== 'then' || !first) return value;
@@ -840,6 +897,7 @@ export class Origins {
           const [first] = node.arguments;
           return receiver(facts.returns, facts.returns.spec.entity ? this.#entityOfTypeArguments(node.typeArguments) ?? (first ? this.entityName(first as Node, frame) : null) : null);
         }
+        if (isIdentifier(value.package, value.path)) return FRESH_ID;
         return this.#wrapped(node, frame) ?? unknown(value.package ? `\`${value.package}\` is not in the catalog` : `\`${value.path.join('.')}\` is global`);
       }
       case 'unknown': return this.#wrapped(node, frame) ?? unknown(value.reason);
@@ -871,7 +929,8 @@ export class Origins {
     }
     if (facts.spec.fluent) return value.of;
     if (!known && facts.anyResult) return receiver(facts.anyResult, entity);
-    return unknown(`the result of ${facts.library.title} \`${value.name}\``);
+    const result = unknown(`the result of ${facts.library.title} \`${value.name}\``);
+    return facts.library.kind === 'database' && entity !== null && /^(?:find|get|save|create|insert|update|upsert|delete|remove)/.test(value.name) ? { ...result, row: entity } : result;
   }
 
   /** `container.get(OrderService)`, `moduleRef.resolve<Producer>(TOKEN)`: a container hands out what it is asked for. */
@@ -1129,6 +1188,11 @@ export class Origins {
 const CIRCULAR = unknown('its value depends on itself');
 const TOO_DEEP = unknown('it lies too deep behind other values');
 const NO_FUEL = unknown('the function is too large: its budget is used up');
+
+function isIdentifier(packageName: string, path: readonly string[]): boolean {
+  const start = packageName && (path[0] === 'default' || path[0] === '*') && path.length > 1 ? 1 : 0;
+  return IDENTIFIERS.get(packageName)?.includes(path.slice(start).join('.') || 'default') ?? false;
+}
 
 export function elementOf(value: Value): Value {
   return value.kind === 'list' ? union(value.items) : unknown('an element of something that is no known list');

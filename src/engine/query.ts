@@ -2,7 +2,7 @@ import { partsOf, type Call, type Effect, type EffectKind, type Mark, type Tree 
 import type { Module } from './modules.ts';
 import { append } from './multimap.ts';
 import type { Summaries } from './summary.ts';
-import { isFunction, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { isFunction, isStub, type Class, type Node } from './syntax.ts';
 import { idOf, type Frame } from './value.ts';
 
 /** One station on the way from a function to an effect: a call, and last the effect itself. */
@@ -225,7 +225,7 @@ export class Paths {
     if (!this.#matters(tree.frame)) return alwaysThrows(tree, this.#summaries) ? paths.map((path) => (path.end ? path : { ...path, end: 'throw' })) : paths;
     const ways = this.#of(tree.frame);
     if (ways.length === 1 && ways[0]!.steps.length === 0 && ways[0]!.end !== 'throw') return paths;
-    const returns = isStub(tree.frame.node);
+    const returns = isFunction(tree.frame.node) && isStub(tree.frame.node);
     const added = ways.map((way) => ({ steps: way.steps.map((each) => via(tree, each)), end: way.end === 'throw' && !returns ? 'throw' as const : null }));
     return pruned(onLive(paths, (live) => live.flatMap((path) => added.map(({ steps, end }) => grown(path, steps, end)))));
   }
@@ -238,7 +238,7 @@ const DEEPEST_THROW = 4;
 function alwaysThrows(tree: Tree, summaries: Summaries, depth = 0): boolean {
   switch (tree.type) {
     case 'exit': return tree.how === 'throw';
-    case 'call': return depth < DEEPEST_THROW && !isStub(tree.frame.node) && alwaysThrows(summaries.treeOf(tree.frame), summaries, depth + 1);
+    case 'call': return depth < DEEPEST_THROW && !(isFunction(tree.frame.node) && isStub(tree.frame.node)) && alwaysThrows(summaries.treeOf(tree.frame), summaries, depth + 1);
     case 'choice': return tree.children.every((child) => alwaysThrows(child, summaries, depth));
     case 'transaction': return alwaysThrows(tree.body, summaries, depth);
     case 'attempt': return alwaysThrows(tree.body, summaries, depth) && (tree.handler === null || alwaysThrows(tree.handler, summaries, depth));
@@ -330,11 +330,4 @@ function condensed(paths: readonly Path[]): readonly Path[] {
     const kept = left.size === 0 ? steps : steps.filter((each) => !left.has(each));
     return { keys: kept.length === steps.length ? own : new Set(kept.map((each) => each.key)), steps: kept, end: end === 'throw' ? 'throw' : null };
   }));
-}
-
-/** A method that only throws is there to be overridden: its callers go on. */
-function isStub(node: Node): boolean {
-  if (!isFunction(node) || node.parent?.type !== 'MethodDefinition') return false;
-  const { body } = node as FunctionNode;
-  return body?.type === 'BlockStatement' && body.body.length === 1 && body.body[0]!.type === 'ThrowStatement';
 }

@@ -26,6 +26,7 @@ export class Reach {
   readonly #known = new Map<string, number>();
   readonly #visits = new Map<string, Visit>();
   readonly #stack: string[] = [];
+  readonly #frames = new WeakMap<Frame, boolean>();
 
   constructor(modules: ModuleGraph, libraries: readonly Library[]) {
     this.#modules = modules;
@@ -35,15 +36,27 @@ export class Reach {
   }
 
   /** Can the code of this file, or code that it calls, both write and publish? The text counts as well as what is saved under the path. */
-  both(path: string, text: string): boolean {
+  both(path: string, text: string): boolean { return this.#reaches(path, text, BOTH); }
+
+  /** Can the code of this file, or code that it calls, publish? */
+  publishes(path: string, text: string): boolean { return this.#reaches(path, text, PUBLISH); }
+
+  /** Does the file itself call a broker, by what it imports or by the names of what it calls? */
+  publishesItself(path: string, unsaved?: string): boolean {
+    const saved = this.#modules.workspace.textOf(path);
+    const text = unsaved !== undefined && saved?.hash !== hashOf(unsaved) ? scan(unsaved) : saved;
+    return text !== null && (this.#own(path, text) & PUBLISH) !== 0;
+  }
+
+  #reaches(path: string, text: string, wanted: number): boolean {
     return clock.time('reach', () => {
       if (unreadable(text)) return false;
       let bits = this.#bitsOf(path);
-      if ((bits & BOTH) === BOTH || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return (bits & BOTH) === BOTH;
+      if ((bits & wanted) === wanted || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return (bits & wanted) === wanted;
       const unsaved = scan(text);
       bits |= this.#own(path, unsaved);
       for (const next of this.#next(path, unsaved)) bits |= this.#bitsOf(next);
-      return (bits & BOTH) === BOTH;
+      return (bits & wanted) === wanted;
     });
   }
 
@@ -52,11 +65,13 @@ export class Reach {
 
   /** Can a run of the function publish? Not when neither its file nor the files of what it is given can, nor what those around it are given. */
   canPublish(frame: Frame): boolean {
-    for (let each: Frame | null = frame; each; each = each.parent) {
-      const { module, self, args } = each;
-      if (this.#publishes(module) || self !== null && this.#carriesPublish(self, 0) || args !== null && args.some((value) => this.#carriesPublish(value, 0))) return true;
+    let known = this.#frames.get(frame);
+    if (known === undefined) {
+      const { module, self, args, parent } = frame;
+      known = this.#publishes(module) || self !== null && this.#carriesPublish(self, 0) || args !== null && args.some((value) => this.#carriesPublish(value, 0)) || parent !== null && this.canPublish(parent);
+      this.#frames.set(frame, known);
     }
-    return false;
+    return known;
   }
 
   #publishes({ path, unsaved }: Module): boolean { return unsaved || (this.#bitsOf(path) & PUBLISH) !== 0; }

@@ -1,13 +1,14 @@
 import type { ArgumentPath, EffectFacts, EffectRow, Flag, Given, HandlerRow, Library, TransactionRow } from '../catalog/schema.ts';
-import { isWrapping } from './calls.ts';
-import { attempt, choice, GLOBAL, NOTHING, sequence, type Call, type Effect, type EffectKind, type Tree } from './effect.ts';
+import { isWrapping, keeps } from './calls.ts';
+import { attempt, choice, GLOBAL, NOTHING, partsOf, sequence, type Call, type Effect, type EffectKind, type Tree } from './effect.ts';
 import { constantOf, runsRight, truthOf } from './constants.ts';
 import type { ReceiverFacts } from './match.ts';
+import type { Module } from './modules.ts';
 import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction, transactionMarkByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type MemberValue, type ReceiverValue, type Value } from './value.ts';
+import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, ownerOf, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
 const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|removeEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
@@ -15,8 +16,6 @@ const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|rem
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
 /** Methods of lists and maps that keep what they are given. */
 const KEEPS = new Set(['set', 'push', 'add', 'unshift']);
-/** `if (Queue.instance) return Queue.instance`, `if (!this.instance) this.instance = new Queue()`. */
-const SINGLETON = /^!?\s*(\w+\.)*_?(instance|singleton)$/;
 /** List methods that run a callback once an element. */
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'findLast', 'sort']);
 /** Methods of promises that say what runs after them. */
@@ -27,13 +26,15 @@ const TOGETHER = new Set(['all', 'allSettled', 'race', 'any']);
 const PLATFORM: Library = { name: 'fetch', title: 'fetch', kind: 'external', docs: 'https://developer.mozilla.org/docs/Web/API/fetch', packages: [], versions: '*', receivers: {}, effects: [] };
 const FETCH: EffectFacts = { channel: 'http', method: [1, 'method'], idempotencyKeys: [[1, 'headers', 'Idempotency-Key'], [1, 'headers', 'idempotency-key'], [1, 'headers', 'X-Idempotency-Key']] };
 
+/** So many calls are opened to see whether a callback runs. */
+const MOST_OPENED = 60;
+
 /** Turns functions into effect trees, one a frame; calls stay unexpanded until a query asks. */
 export class Summaries {
   readonly #origins: Origins;
   readonly #trees = new WeakMap<Frame, Tree>();
   readonly #outbox: RegExp;
-  /** Function expressions that ran as part of the function they stand in, so that they are no unit of work of their own. */
-  readonly inlined = new WeakSet<FunctionNode>();
+  readonly #inlined = new WeakMap<FunctionNode, boolean>();
 
   constructor(origins: Origins, outbox: RegExp) {
     this.#origins = origins;
@@ -48,6 +49,34 @@ export class Summaries {
       this.#trees.set(frame, (tree = this.#build(frame)));
     }
     return tree;
+  }
+
+  /** Does a function that is written as an argument run as part of the function that it stands in? Then it is no unit of work of its own. */
+  isInlined(fn: FunctionNode, module: Module): boolean {
+    let known = this.#inlined.get(fn);
+    if (known === undefined) {
+      this.#inlined.set(fn, false);
+      const owner = ownerOf(fn);
+      known = fn.parent?.type === 'CallExpression' && owner.type !== 'Program' && this.#runs(fn, module, this.treeOf(this.#origins.rootFrame(owner, this.#origins.moduleFrame(module))));
+      this.#inlined.set(fn, known);
+    }
+    return known;
+  }
+
+  /** Is the function run by the call that it is handed to, through whatever that calls? */
+  #runs(fn: FunctionNode, module: Module, tree: Tree): boolean {
+    const seen = new Set<Frame>();
+    const open = [tree];
+    while (open.length > 0 && seen.size < MOST_OPENED) {
+      const next = open.pop()!;
+      if (next.type !== 'call') { open.push(...partsOf(next)); continue; }
+      if (next.frame.node === fn) return true;
+      const isHandedOver = seen.size > 0 || next.module === module && next.node.start <= fn.start && fn.end <= next.node.end;
+      if (!isHandedOver || seen.has(next.frame)) continue;
+      seen.add(next.frame);
+      open.push(this.treeOf(next.frame));
+    }
+    return false;
   }
 
   #build(frame: Frame): Tree {
@@ -148,8 +177,7 @@ export class Summaries {
 
   /** The branch that is taken, where the call decides it; or else one of the two. */
   #either({ test, consequent, alternate }: { test: Node; consequent: Node; alternate: Node | null }, frame: Frame, read: (branch: Node | null) => Tree): Tree {
-    // What makes the only instance of something runs once, at the start, and not when somebody asks for it.
-    const truth = truthOf(test, frame, this.#origins) ?? (SINGLETON.test(textOf(frame.module, test)) ? !/^!/.test(textOf(frame.module, test)) : null);
+    const truth = truthOf(test, frame, this.#origins) ?? isThere(test);
     return truth === null ? choice([read(consequent), read(alternate)]) : read(truth ? consequent : alternate);
   }
 
@@ -222,15 +250,16 @@ export class Summaries {
 
   /** The consumers that a call stores, where the catalog knows it. */
   #registrations(value: Value, node: CallExpression, frame: Frame): Tree[] {
-    return alternatives(value).flatMap((each) => (each.kind === 'member' ? each.of.receiver.members.get(each.name)?.handlers ?? [] : []).flatMap((row) => {
-      const { library, siblings } = (each as MemberValue).of.receiver;
-      return row.form === 'call' && (!row.given || this.isGiven(row.given, node.arguments, frame)) ? this.#registration(row, row.handler, library.title, siblings, node, frame) : [];
-    }));
+    return alternatives(value).flatMap((each) => {
+      const [of, name] = each.kind === 'member' ? [each.of.receiver, each.name] : [each.kind === 'receiver' ? each.receiver : this.#origins.exportFacts(each)?.is, '()'];
+      return (of?.members.get(name)?.handlers ?? []).flatMap((row) => (row.form === 'call' && (!row.given || this.isGiven(row.given, node.arguments, frame))
+        ? this.#registration(row, row.handler, of!.library.title, of!.siblings, node, frame) : []));
+    });
   }
 
   #registration(row: HandlerRow, path: ArgumentPath, library: string, receivers: ReadonlyMap<string, ReceiverFacts>, node: CallExpression | Extract<Node, { type: 'NewExpression' }>, frame: Frame): Tree[] {
     const handler = this.valueAt(path, node.arguments, frame);
-    if (!handler || handler.kind === 'literal' || isMissing(handler)) return [];
+    if (!handler || handler.kind === 'literal' || handler.kind === 'object' || isMissing(handler)) return [];
     const gives = (row.gives ?? []).map((name) => { const facts = name === null ? null : receivers.get(name); return facts ? receiver(facts) : null; });
     return [{ type: 'register', row, library, handler, gives, args: node.arguments, module: frame.module, node, frame }];
   }
@@ -250,6 +279,12 @@ export class Summaries {
     return values.some((value) => value !== null && alternatives(value).some((each) => (is === undefined ? isInformativeArgument(each) || each.kind === 'literal' && Boolean(each.value) : isNamed(each, is))));
   }
 
+  /** Is a property written there: not one that may hide in what is spread? */
+  #isWritten(path: ArgumentPath, args: readonly Node[], frame: Frame): boolean {
+    const holder = this.valueAt(path.slice(0, -1) as unknown as ArgumentPath, args, frame);
+    return holder !== null && alternatives(holder).some((each) => each.kind === 'object' && propertyOf(each.node, String(path.at(-1))) !== null);
+  }
+
   /** What a flag among the arguments says; null where that is not known. */
   flagOf({ at, otherwise }: Flag, args: readonly Node[], frame: Frame): boolean | null {
     const value = this.valueAt(at, args, frame);
@@ -259,7 +294,8 @@ export class Summaries {
 
   #tagged(node: Extract<Node, { type: 'TaggedTemplateExpression' }>, frame: Frame): Tree {
     return choice(alternatives(this.#origins.valueOf(node.tag, frame)).map((value) => {
-      const [of, name] = value.kind === 'member' ? [value.of, value.name] : value.kind === 'receiver' ? [value, '()'] as const : [null, ''];
+      const is = value.kind === 'external' ? this.#origins.exportFacts(value)?.is : null;
+      const [of, name] = value.kind === 'member' ? [value.of, value.name] : value.kind === 'receiver' ? [value, '()'] as const : is ? [receiver(is), '()'] as const : [null, ''];
       const rows = of?.receiver.members.get(name)?.effects ?? [];
       return sequence(rows.map((row) => this.#effect(row, of!, node, [node.quasi as Node], frame)));
     }));
@@ -294,11 +330,13 @@ export class Summaries {
   /** What one possible callee does. `replaces` says that its tree holds the arguments too. */
   #way(value: Value, node: CallExpression, callee: Node, name: string | null, frame: Frame, before: Tree, callees: readonly Value[]): { tree: Tree; replaces?: boolean } {
     switch (value.kind) {
-      case 'function': return { tree: this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame, callees) };
+      case 'function': return { tree: sequence([this.#callOf(value, node, this.#origins.argumentsOf(node.arguments, frame), frame, callees), this.#storedOn(value, node, callee, frame)]) };
       case 'member': return this.#memberCall(value.of, value.name, node, frame, before);
       case 'receiver': return this.#memberCall(value, '()', node, frame, before);
       case 'external': {
-        const is = this.#origins.exportFacts(value)?.is;
+        const { is, returns } = this.#origins.exportFacts(value) ?? {};
+        // `setupOutboxStorage()` stores nothing yet: the catalog says that it makes what does.
+        if (returns && !is) return { tree: NOTHING };
         return is?.members.has('()') ? this.#memberCall(receiver(is), '()', node, frame, before) : { tree: this.#unknownCall(value, node, callee, name, frame) };
       }
       default: return { tree: this.#unknownCall(value, node, callee, name, frame) };
@@ -306,11 +344,18 @@ export class Summaries {
   }
 
   #callOf(fn: Closure, node: Node, args: readonly Value[], frame: Frame, callees: readonly Value[] = []): Tree {
-    this.#markInlined(fn);
     const call: Call = { type: 'call', name: textOf(frame.module, 'callee' in node ? node.callee as Node : node), module: frame.module, node, frame: this.#origins.callFrame(fn, args, null) };
     const chosen = ownerClass(fn);
     const among = callees.length > 1 && chosen ? callees.map((each) => (each.kind === 'function' ? ownerClass(each) : null)).filter((each) => each !== null && each !== chosen) : [];
     return among.length > 0 ? { ...call, chosen: chosen!, others: among as Class[] } : call;
+  }
+
+  /** `order.register('paid', async (event) => ...)`: what a thing of this unit of work keeps, it is there to run before the unit ends. */
+  #storedOn(fn: Closure, node: CallExpression, callee: Node, frame: Frame): Tree {
+    const holder = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' ? lookup(frame.module.syntax, callee.object.name, callee.object) : null;
+    if (!holder || holder.owner.type === 'Program') return NOTHING;
+    const run = this.#run(node.arguments.filter((arg, index) => isFunction(arg as Node) && keeps(fn.node, index)), frame, []);
+    return run === NOTHING ? NOTHING : choice([run, NOTHING]);
   }
 
   /** Runs the function arguments of a call with what the callee hands them. */
@@ -320,13 +365,7 @@ export class Summaries {
   }
 
   #inline(fn: Closure, node: Node, handed: readonly Value[], frame: Frame): Tree {
-    this.#markInlined(fn);
     return { type: 'call', name: textOf(frame.module, node), module: frame.module, node, frame: this.#origins.callFrame(fn, handed, null) };
-  }
-
-  /** A function written as an argument and run by the callee is part of the function it stands in. */
-  #markInlined(fn: Closure): void {
-    if (fn.node.parent?.type === 'CallExpression' && fn.frame.node.type !== 'Program') this.inlined.add(fn.node);
   }
 
   #memberCall(of: ReceiverValue, name: string, node: CallExpression, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {
@@ -366,15 +405,18 @@ export class Summaries {
     if (row.effect === 'sql') return this.#sql(row, of, node, args, frame);
     if (row.effect === 'command') {
       const subject = row.subject && this.valueAt(row.subject, args, frame);
-      return choice(alternatives(subject ?? unknown('no command')).map((value) => (value.kind === 'command'
-        ? this.#effectOf(value.command.row.effect, value.command.row, value.command.library, null, node, value.args, value.frame, frame)
-        : this.#unknown(node, `the command handed to ${library.title} is not known`, frame))));
+      return choice(alternatives(subject ?? unknown('no command')).map((value) => {
+        if (value.kind !== 'command') return this.#unknown(node, `the command handed to ${library.title} is not known`, frame);
+        const { row: facts, library: owner } = value.command;
+        if (facts.given && !this.isGiven(facts.given, value.args, value.frame)) return NOTHING;
+        return this.#effectOf(facts.effect, facts, owner, null, node, value.args, value.frame, frame);
+      }));
     }
     return this.#effectOf(row.effect, row, library, of.entity, node, args, frame, frame);
   }
 
   #effectOf(kind: EffectKind, row: EffectFacts, library: Library, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
-    if (row.unless && this.isGiven(row.unless, args, argumentFrame)) return NOTHING;
+    if (row.unless && this.#isWritten(row.unless, args, argumentFrame)) return NOTHING;
     if (kind === 'external' && row.method && !this.#changesSomething(row.method, args, argumentFrame)) return NOTHING;
     const entity = row.entity ? this.#entityAt(row.entity, args, argumentFrame) ?? held : held;
     const topic = row.topic ? this.textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;
@@ -410,10 +452,10 @@ export class Summaries {
   }
 
   /** SQL comes as text, as `{ text, values }`, or as a tagged template. */
-  #sqlText(value: Value | null): string | null {
+  #sqlText(value: Value | null, isHeld = false): string | null {
     for (const each of value ? alternatives(value) : []) {
       if (each.kind === 'literal' && typeof each.value === 'string') return each.value;
-      if (each.kind === 'object') for (const name of ['text', 'sql', 'query']) { const text = this.#sqlText(this.#origins.memberOf(each, name)); if (text !== null) return text; }
+      if (each.kind === 'object' && !isHeld) for (const name of ['text', 'sql', 'query']) { const text = this.#sqlText(this.#origins.memberOf(each, name), true); if (text !== null) return text; }
     }
     return null;
   }
@@ -597,6 +639,15 @@ function traceable(value: Value): readonly Value[] {
   const all = alternatives(value);
   const known = all.filter(({ kind }) => kind === 'function' || kind === 'member' || kind === 'receiver');
   return known.length > 0 ? known : all;
+}
+
+/**
+ * `if (Queue.instance) return Queue.instance`, `if (!this.instance) this.instance = new Queue()`: what makes the only instance of something runs once,
+ * at the start, and not when somebody asks for it.
+ */
+function isThere(test: Node): boolean | null {
+  const isNegated = test.type === 'UnaryExpression' && test.operator === '!';
+  return /^_?(instance|singleton)$/.test(calleeName(unwrap(isNegated ? test.argument : test)) ?? '') ? !isNegated : null;
 }
 
 /** The class of the object on which a method is called. */

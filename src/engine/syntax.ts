@@ -36,6 +36,8 @@ export interface Binding {
   assignments: readonly Assignment[];
   /** `name.property = value`, wherever in the file. */
   properties: Map<string, Assignment[]> | null;
+  /** `name[key] = value`. */
+  computed: Assignment[] | null;
   /** What is put into it: `name.set(key, value)`, `name.push(value)`. */
   elements: Expression[] | null;
 }
@@ -141,6 +143,12 @@ export function forEachNode(root: Node, visit: (node: Node) => void): void {
   }
 }
 
+export function nodesIn(root: Node): Node[] {
+  const found: Node[] = [];
+  forEachNode(root, (node) => { found.push(node); });
+  return found;
+}
+
 /** The name that a call goes by: `save` of `save()` and of `orders.save()`. */
 export function calleeName(callee: Node): string | null {
   if (callee.type === 'Identifier') return callee.name;
@@ -171,6 +179,14 @@ export function keyName(key: Node, computed: boolean): string | null {
   if (key.type === 'Identifier') return key.name;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   return null;
+}
+
+/** A method that does nothing, or only throws, is there to be overridden. */
+export function isStub(fn: FunctionNode): boolean {
+  const { body } = fn;
+  if (fn.parent?.type !== 'MethodDefinition' || body?.type !== 'BlockStatement') return false;
+  const [first, second] = body.body;
+  return second === undefined && (first === undefined || first.type === 'ThrowStatement' || first.type === 'ReturnStatement' && first.argument === null);
 }
 
 /** Is one function written inside the other? */
@@ -240,6 +256,7 @@ function sourceTypeOf(path: string): 'module' | 'script' | 'unambiguous' {
 class Binder {
   readonly #syntax: Syntax;
   readonly #pendingElements: { name: string; scope: Scope; value: Expression }[] = [];
+  readonly #pendingComputed: { name: string; scope: Scope; assignment: Assignment }[] = [];
   readonly #pendingNames: { name: string; scope: Scope; assignment: Assignment; property: string | null }[] = [];
 
   constructor(path: string, text: string, program: Program, error: string | null) {
@@ -251,6 +268,7 @@ class Binder {
     const scope = this.#open(program, program, null);
     for (const statement of program.body) this.#visit(statement, program, scope);
     for (const { name, scope: from, assignment, property } of this.#pendingNames) this.#attach(name, from, assignment, property);
+    for (const { name, scope: from, assignment } of this.#pendingComputed) { const binding = found(name, from); if (binding) (binding.computed ??= []).push(assignment); }
     for (const { name, scope: from, value } of this.#pendingElements) { const binding = found(name, from); if (binding) (binding.elements ??= []).push(value); }
     return this.#syntax;
   }
@@ -296,7 +314,7 @@ class Binder {
         scope = this.#open(node, scope.owner, scope);
         break;
       case 'AssignmentExpression': this.#assignment(node, scope); break;
-      case 'CallExpression': this.#filling(node, scope); break;
+      case 'CallExpression': this.#filling(node, scope); this.#compiledExport(node); break;
     }
     this.#below(node, scope);
   }
@@ -387,7 +405,7 @@ class Binder {
     if (known && declaration.kind === 'variable' && declaration.init) { assign(known, { value: declaration.init, path: declaration.path }); return; }
     if (known && declaration.kind === 'namespace') return;
     this.#syntax.scopes.set(scope.node, scope);
-    (scope.values ??= new Map()).set(name, { name, declaration, owner: scope.owner, assignments: NONE, properties: null, elements: null });
+    (scope.values ??= new Map()).set(name, { name, declaration, owner: scope.owner, assignments: NONE, properties: null, computed: null, elements: null });
   }
 
   #declareType(name: string, declaration: TypeBinding['declaration'], scope: Scope): void {
@@ -440,8 +458,11 @@ class Binder {
     }
     if (left.type !== 'MemberExpression') return;
     const name = keyName(left.property, left.computed);
-    if (name === null) return;
     const target = unwrap(left.object);
+    if (name === null) {
+      if (target.type === 'Identifier') this.#pendingComputed.push({ name: target.name, scope, assignment: { value: right, path: EMPTY_PATH } });
+      return;
+    }
     if (target.type === 'ThisExpression') this.#fieldAssignment(node, name, right);
     else if (target.type === 'Identifier') {
       if (target.name === 'exports') this.#export(name, { kind: 'expression', node: right });
@@ -472,6 +493,17 @@ class Binder {
       const facts = field === null ? undefined : this.#classAround(node);
       if (facts) append(facts.elements, field!, value);
     }
+  }
+
+  /** What `export * from` and `export { name } from` are compiled to: `__exportStar(require('./bus'), exports)`, and a getter of `exports`. */
+  #compiledExport({ callee, arguments: args }: CallExpression): void {
+    const name = calleeName(unwrap(callee));
+    const [first, second, third] = args as readonly (Node | undefined)[];
+    if (name === '__exportStar' && first?.type === 'CallExpression' && first.arguments[0]?.type === 'Literal') this.#syntax.stars.push(String(first.arguments[0].value));
+    if (name !== 'defineProperty' || first?.type !== 'Identifier' || first.name !== 'exports' || second?.type !== 'Literal' || third?.type !== 'ObjectExpression') return;
+    const getter = propertyOf(third, 'get');
+    const body = getter && isFunction(getter) && getter.body ? (getter.body.type === 'BlockStatement' ? getter.body.body[0] : null) : null;
+    if (body?.type === 'ReturnStatement' && body.argument) this.#export(String(second.value), { kind: 'expression', node: body.argument });
   }
 
   #classAround(node: Node): ClassFacts | undefined {

@@ -83,6 +83,8 @@ const DECLARED = /\b(abstract\s+class|class|interface)\s+([\w$]+)([^{;]*)\{|\bty
 const RENAMED = /\b([A-Z][\w$]*)\s+as\s+([A-Z][\w$]*)/g;
 const ANONYMOUS_HEIR = /\bclass\s+extends\s+([\w$]+)/g;
 const METHOD = /[\w$'"\]]\s*\??\s*(?:<[^<>()]*>)?\s*\(|=>/;
+/** A method that only throws, for those that extend the class to override. */
+const STUB = /\)[^;{}]*\{\s*throw\s[^;{}]*;?\s*\}/;
 const PROVIDED = /\b(?:provide\s*:|(?:re)?bind\s*(?:<[^()]*>)?\(|register(?:Singleton|Instance|Type)?\s*(?:<[^()]*>)?\()\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/g;
 /** Awilix: `register({ orders: asClass(OrderRepository) })`. */
 const PROVIDED_BY_NAME = /\b([\w$]+)\s*:\s*(?:\w+\.)?as(?:Class|Value|Function)\s*\(/g;
@@ -164,9 +166,10 @@ function namesIn(list: string, typeOnly = false): [theirs: string, own: string][
 function types(text: string): Pick<FileText, 'ports' | 'heirs'> {
   const ports = new Set<string>();
   const heirs = new Set<string>();
+  const hasStubs = STUB.test(text);
   for (const match of text.matchAll(DECLARED)) {
     const [whole, keyword, name, header = '', alias] = match;
-    if (keyword !== 'class' && (keyword?.startsWith('abstract') || METHOD.test(bodyAt(text, match.index + whole.length)))) ports.add(name ?? alias!);
+    if (keyword === 'class' ? hasStubs && STUB.test(bodyAt(text, match.index + whole.length)) : keyword?.startsWith('abstract') || METHOD.test(bodyAt(text, match.index + whole.length))) ports.add(name ?? alias!);
     const parents = header.includes('e') ? /\b(?:extends|implements)\b(.*)$/s.exec(withoutGenerics(header))?.[1] : undefined;
     for (const [parent] of parents?.matchAll(/[A-Za-z_$][\w$]*/g) ?? []) if (parent !== 'implements') heirs.add(parent);
   }

@@ -10,7 +10,7 @@ export type Value =
   | Unknown | Literal | External | Namespace | Closure | ClassValue | Instance | Port | ObjectValue | List | ReceiverValue | MemberValue | CommandValue | EnumValue | Union;
 
 /** Not known, and why: `explain` prints the reason. `type` is the name of its annotated type, the last resort of recognition. */
-export interface Unknown { kind: 'unknown'; id: string; reason: string; type: string | null }
+export interface Unknown { kind: 'unknown'; id: string; reason: string; type: string | null; /** It is a row or document of this entity, as a database gives it. */ row?: string }
 /** `open`: it may be something else too, of which nothing is known; or parts of the text are. */
 export interface Literal { kind: 'literal'; id: string; value: string | number | boolean | bigint | null | undefined; open?: boolean }
 /** An export of a package, catalogued or not. */
@@ -63,6 +63,8 @@ export function newFrame(node: Frame['node'], module: Module, parent: Frame | nu
 }
 
 export function unknown(reason: string, type: string | null = null): Unknown { return { kind: 'unknown', id: type ? `?${type}` : '?', reason, type }; }
+/** A unique id made at the moment: `randomUUID()`. Nothing else is known of it. */
+export const FRESH_ID: Unknown = { kind: 'unknown', id: '?id', reason: 'a new unique id', type: null };
 export function literal(value: Literal['value']): Literal { return { kind: 'literal', id: `=${typeof value}${String(value).slice(0, 200)}`, value }; }
 export function external(name: string, path: readonly string[]): External { return { kind: 'external', id: `@${name}/${path.join('.')}`, package: name, path }; }
 export function namespace(module: Module): Namespace { return { kind: 'namespace', id: `*${idOf(module)}`, module }; }

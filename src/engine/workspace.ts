@@ -6,10 +6,15 @@ import { NO_TEXT, scan, type FileText } from './text.ts';
 
 /** No more source files than this are indexed; a larger tree is answered from what was seen. */
 const MOST_FILES = 40_000;
-const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'vendor', 'bower_components', 'tmp', 'public']);
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'coverage', 'bower_components']);
+/** Beside a package.json they hold what is made or fetched; deeper down they are names like others, as of the `out` ports of a hexagon. */
+const OUTPUT_FOLDERS = new Set(['build', 'out', 'vendor', 'tmp', 'public']);
 const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 /** In bytes; what is larger is generated, or a bundle. */
 const LARGEST_INDEXED = 768 * 1024;
+
+/** Names of constants, and of what events are listed in or made from. */
+const TELLS_OF_EVENTS = /event|topic|pattern|subject|routing|^[A-Z][A-Z\d_]+$/i;
 
 /** A file as text, and its size and time of change when it was read. */
 interface IndexedFile extends FileText { stamp: string }
@@ -25,11 +30,13 @@ export class Workspace {
   #providers: Map<string, string[]> | null = null;
   #annotated: Map<string, string[]> | null = null;
   #callers: Map<string, string[]> | null = null;
+  #importers: Map<string, string[]> | null = null;
   #ports: Set<string> | null = null;
   #consumers: string[] | null = null;
   #registrants: Map<string, string[]> | null = null;
   #manifests: Map<string, Manifest> | null = null;
   readonly #nearest = new Map<string, Manifest | null>();
+  readonly #installed = new Map<string, 'own' | 'foreign' | 'absent'>();
   readonly #tsconfigs = new Map<string, PathAliases | null>();
   readonly #aliases = new Map<string, PathAliases[]>();
 
@@ -71,6 +78,12 @@ export class Workspace {
     return this.#registrants!.get(name) ?? [];
   }
 
+  /** Files that import a constant, enum or class of this name which may tell of events. */
+  importers(name: string): readonly string[] {
+    this.#index();
+    return this.#importers!.get(name) ?? [];
+  }
+
   /** Does some file declare an interface or abstract class of this name, with methods? */
   isPort(name: string): boolean {
     this.#index();
@@ -93,6 +106,27 @@ export class Workspace {
   isForeign(from: string, name: string, specifier: string): boolean {
     const version = this.#declaredAs(from, name);
     return version !== null && !/^(workspace|file|link|portal):/.test(version) && !this.#workspacePackages().has(name) && !this.#aliasesAbove(from).some((aliases) => aliases.matches(specifier));
+  }
+
+  /** Where a package that is not of this workspace, but of those who made it, is installed: its code is read as if it were. Null for all others. */
+  inHouse(from: string, name: string): string | null {
+    for (let dir = dirname(from); ; dir = dirname(dir)) {
+      const at = join(dir, 'node_modules', name);
+      let known = this.#installed.get(at);
+      if (known === undefined) this.#installed.set(at, (known = this.#ownerOf(at, name)));
+      if (known !== 'absent') return known === 'own' ? at : null;
+      if (dirname(dir) === dir) return null;
+    }
+  }
+
+  /** Theirs is what has the scope of a package of this workspace, and what is published elsewhere than for everybody. */
+  #ownerOf(dir: string, name: string): 'own' | 'foreign' | 'absent' {
+    const manifest = existsSync(join(dir, 'package.json')) ? readManifest(dir) : null;
+    if (!manifest) return 'absent';
+    const scope = /^@[^/]+\//.exec(name)?.[0];
+    if (scope && [...this.#workspacePackages().keys()].some((each) => each.startsWith(scope))) return 'own';
+    const { registry, access } = (manifest.json.publishConfig ?? {}) as { registry?: unknown; access?: unknown };
+    return access === 'restricted' || typeof registry === 'string' && !/\/\/registry\.(npmjs\.org|yarnpkg\.com)/.test(registry) ? 'own' : 'foreign';
   }
 
   /** Does it name a package of this workspace? */
@@ -159,7 +193,7 @@ export class Workspace {
     }
     if (changed) {
       this.#folders = null;
-      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#ports = this.#consumers = this.#registrants = null;
+      this.#heirs = this.#providers = this.#annotated = this.#callers = this.#importers = this.#ports = this.#consumers = this.#registrants = null;
       this.#manifests = null;
       this.#forgetConfiguration();
     }
@@ -168,6 +202,7 @@ export class Workspace {
 
   #forgetConfiguration(): void {
     this.#nearest.clear();
+    this.#installed.clear();
     this.#tsconfigs.clear();
     this.#aliases.clear();
   }
@@ -180,6 +215,7 @@ export class Workspace {
       this.#providers = new Map();
       this.#annotated = new Map();
       this.#callers = new Map();
+      this.#importers = new Map();
       this.#ports = new Set();
       this.#consumers = [];
       this.#registrants = new Map();
@@ -190,6 +226,7 @@ export class Workspace {
         for (const name of file.provides) append(this.#providers, name, path);
         for (const name of file.annotated) append(this.#annotated, name, path);
         for (const name of file.calls) append(this.#callers, name, path);
+        for (const { names } of file.imports) for (const name of names ?? []) if (TELLS_OF_EVENTS.test(name)) append(this.#importers, name, path);
         for (const name of file.ports) this.#ports.add(name);
         if (file.soundsLikeConsumer) this.#consumers.push(path);
         for (const name of file.registeringCalls) append(this.#registrants, name, path);
@@ -210,8 +247,9 @@ export class Workspace {
         this.#folders.set(dir, statSync(dir).mtimeMs);
         entries = readdirSync(dir, { withFileTypes: true });
       } catch { continue; }
+      const isPackage = entries.some(({ name }) => name === 'package.json');
       for (const entry of entries) {
-        if (entry.isDirectory()) { if (!SKIPPED_FOLDERS.has(entry.name) && !entry.name.startsWith('.')) open.push(join(dir, entry.name)); }
+        if (entry.isDirectory()) { if (!SKIPPED_FOLDERS.has(entry.name) && !(isPackage && OUTPUT_FOLDERS.has(entry.name)) && !entry.name.startsWith('.')) open.push(join(dir, entry.name)); }
         else if (!entry.isFile()) continue;
         else if (entry.name === 'package.json') this.#addManifest(dir);
         else if (SOURCE.test(entry.name) && !this.#files.has(join(dir, entry.name))) this.#files.set(join(dir, entry.name), null);

@@ -1,15 +1,17 @@
 /**
  * Scores the rules against hand-labelled real code.
  *
- *   npm run accuracy -- --corpus DIR [--rule NAME] [--half 0|1] [--all-files] [--misses] [--strict] [--json FILE] [--write-docs]
+ *   npm run accuracy -- --corpus DIR [--labels own|FILE] [--found report|reading] [--rule NAME] [--half 0|1] [--all-files] [--misses] [--strict] [--json FILE] [--write-docs]
  *
  * --corpus      folder that holds one checkout per labelled repository, named OWNER+NAME, at the labelled commit
+ * --labels      `own` for labels-own.jsonl, or another file of labels; labels.jsonl if it is not given
+ * --found       only the sites that a report led to, or only those that were found by reading the code
  * --rule        score one rule only
  * --half        only the repositories whose name hashes to 0 or to 1: read the misses of one half, trust the other
  * --all-files   lint every source file, to count reports that nobody has labelled
  * --misses      print every wrong label (missed hazards, false alarms)
  * --strict      count labels marked unsure too
- * --write-docs  put the table into docs/accuracy.md
+ * --write-docs  put the table into docs/accuracy.md, which has a place for `shared`, for `own --found reading` and for `own --found report`
  *
  * A report answers the nearest label within two lines; a hazard answered is found, a safe label answered is a false alarm.
  * A publish inside a transaction counts for no-dual-write labels too: the labels do not tell the two apart.
@@ -22,31 +24,46 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import plugin from '../../dist/src/index.js';
-import { score, type Label, type Reports } from './score.ts';
+import { labelFiles, readLabels } from './labels.ts';
+import { score, type Reports } from './score.ts';
 
 const { values: options } = parseArgs({ options: {
-  corpus: { type: 'string' }, rule: { type: 'string' }, half: { type: 'string' }, 'all-files': { type: 'boolean' }, misses: { type: 'boolean' },
+  corpus: { type: 'string' }, labels: { type: 'string' }, found: { type: 'string' }, rule: { type: 'string' }, half: { type: 'string' }, 'all-files': { type: 'boolean' }, misses: { type: 'boolean' },
   strict: { type: 'boolean' }, json: { type: 'string' }, 'write-docs': { type: 'boolean' },
 } });
 if (!options.corpus || !existsSync(options.corpus)) {
-  console.error(options.corpus ? `There is no folder ${options.corpus}.` : 'usage: npm run accuracy -- --corpus DIR [--rule NAME] [--half 0|1] [--all-files] [--misses] [--strict] [--json FILE] [--write-docs]');
+  console.error(options.corpus ? `There is no folder ${options.corpus}.` : 'usage: npm run accuracy -- --corpus DIR [--labels own|FILE] [--found report|reading] [--rule NAME] [--half 0|1] [--all-files] [--misses] [--strict] [--json FILE] [--write-docs]');
   process.exit(2);
 }
 const corpus = resolve(options.corpus);
+const set = options.labels ?? 'shared';
+const labelFile = labelFiles[set] ?? resolve(set);
+if (!existsSync(labelFile)) {
+  console.error(`There are no labels ${set}.`);
+  process.exit(2);
+}
+const place = options.found ? `${set} ${options.found}` : set;
+const docs = new URL('../../docs/accuracy.md', import.meta.url);
+if (options['write-docs'] && !readFileSync(docs, 'utf8').includes(`<!-- begin ${place} -->`)) {
+  console.error(`docs/accuracy.md has no place for the scores of ${place}.`);
+  process.exit(2);
+}
 const namespace = plugin.meta.namespace;
 const rules = Object.keys(plugin.rules);
-const labels = readFileSync(new URL('labels.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Label)
-  .filter((label) => (options.strict || !label.unsure) && (!options.rule || label.rule === options.rule) && (!options.half || halfOf(label.repo) === options.half));
+const everything = readLabels(labelFile);
+const labels = everything.filter((label) => (options.strict || !label.unsure) && (!options.rule || label.rule === options.rule) && (!options.found || label.found === options.found) && (!options.half || halfOf(label.repo) === options.half));
 const repositories = [...new Set(labels.map((label) => label.repo))].sort();
 
 const reports: Reports = new Map();
 const run = { files: 0, lines: 0, crashes: 0, unparsed: 0, missing: 0 };
+// The rules go on where the engine fails, and report nothing: it tells of that by a warning only.
+process.on('warning', ({ name }) => { if (name === 'EventHygieneWarning') run.crashes++; });
 const started = performance.now();
 for (const repository of repositories) await lint(repository);
 const seconds = (performance.now() - started) / 1000;
 
 const present = labels.filter((label) => existsSync(rootOf(label.repo)));
-const { table, wrong } = score(present, reports, rules);
+const { table, wrong } = score(present, reports, rules, everything);
 if (options.misses) for (const { label, cell } of wrong) console.log(`${cell === 'fn' ? 'MISSED     ' : 'FALSE ALARM'} ${label.rule} ${label.repo} ${label.file}:${label.line} [${label.shape}] ${label.why}`);
 console.table(table);
 const summary = `${repositories.length - run.missing} of ${repositories.length} repositories, ${run.files} files, ${run.lines} lines, ${seconds.toFixed(1)} s; ${run.unparsed} files did not parse, ${run.crashes} crashed`;
@@ -88,7 +105,7 @@ function halfOf(repository: string): string { return String([...repository].redu
 
 function sourcesIn(dir: string, found: string[] = []): string[] {
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
-    if (['node_modules', 'dist', 'build'].includes(entry.name) || entry.name.startsWith('.')) continue;
+    if (['node_modules', 'dist'].includes(entry.name) || entry.name.startsWith('.') || (entry.name === 'build' && existsSync(join(dir, 'package.json')))) continue;
     const path = join(dir, entry.name);
     if (entry.isDirectory()) sourcesIn(path, found);
     else if (entry.isFile() && /(?<!\.d|\.min)\.[cm]?[jt]sx?$/.test(entry.name)) found.push(path);
@@ -97,9 +114,8 @@ function sourcesIn(dir: string, found: string[] = []): string[] {
 }
 
 function writeDocs(): void {
-  const file = new URL('../../docs/accuracy.md', import.meta.url);
   const rows = table.map((row) => `| ${Object.values(row).join(' | ')} |`);
   const block = [`| ${Object.keys(table[0]!).join(' | ')} |`, `|${Object.keys(table[0]!).map(() => ' --- ').join('|')}|`, ...rows, '', `${summary.replace(/, [\d.]+ s;/, ';')}.`].join('\n');
-  const text = readFileSync(file, 'utf8').replace(/(<!-- begin scores -->\n)[\s\S]*?(<!-- end scores -->)/, `$1\n${block}\n\n$2`);
-  writeFileSync(file, text);
+  const text = readFileSync(docs, 'utf8').replace(new RegExp(`(<!-- begin ${place} -->\\n)[^]*?(<!-- end ${place} -->)`), `$1\n${block}\n\n$2`);
+  writeFileSync(docs, text);
 }

@@ -1,8 +1,4 @@
-/** One labelled site: what a reader of the code holds to be true of it. */
-export interface Label {
-  repo: string; commit: string; file: string; line: number; rule: string; verdict: 'hazard' | 'safe';
-  why: string; shape: string; db: string; broker: string; unsure?: boolean;
-}
+import type { Label } from './labels.ts';
 
 export interface Report { rule: string; line: number; message: string }
 /** By `repository \0 file`. */
@@ -17,7 +13,8 @@ const SAME_HAZARD: Record<string, string[]> = { 'no-dual-write': ['no-dual-write
 /** Lines between a report and the label it answers. */
 const NEAR = 2;
 
-export function score(labels: readonly Label[], reports: Reports, known: readonly string[]): { table: Row[]; wrong: { label: Label; cell: Cell }[] } {
+/** @param everything  the labels that are not scored too: what answers one of them is not unlabelled */
+export function score(labels: readonly Label[], reports: Reports, known: readonly string[], everything = labels): { table: Row[]; wrong: { label: Label; cell: Cell }[] } {
   const wrong: { label: Label; cell: Cell }[] = [];
   const table = [...new Set(labels.map((label) => label.rule))].sort().map((rule): Row => {
     const names = SAME_HAZARD[rule] ?? [rule];
@@ -38,7 +35,7 @@ export function score(labels: readonly Label[], reports: Reports, known: readonl
       rule: names.some((name) => known.includes(name)) ? rule : `${rule} (not yet)`, ...all,
       recall: ratio(all.tp, all.tp + all.fn), precision: ratio(all.tp, all.tp + all.fp),
       'recall/repo': mean(repositories, (cells) => [cells.tp, cells.tp + cells.fn]), 'safe kept/repo': mean(repositories, (cells) => [cells.tn, cells.fp + cells.tn]),
-      unlabelled: unlabelled(reports, names, own),
+      unlabelled: unlabelled(reports, names, everything.filter((label) => label.rule === rule)),
     };
   });
   return { table, wrong };

@@ -1,4 +1,4 @@
-import { HighLevelProducer, KafkaJS } from '@confluentinc/kafka-javascript';
+import { HighLevelProducer, KafkaConsumer, KafkaJS } from '@confluentinc/kafka-javascript';
 
 const producer = new KafkaJS.Kafka({}).producer();
 
@@ -11,3 +11,14 @@ export async function sends() {
 export function produces(native: HighLevelProducer) {
   native.produce('order.placed', null, Buffer.from('{}'), 'o-1', Date.now(), undefined, []); // publish topic=order.placed payload key=o-1 headers
 }
+
+const consumer = new KafkaJS.Kafka({}).consumer({});
+consumer.run({ eachMessage: async ({ message }) => { console.log(message.value); } }); // handler kind=event acknowledged=return
+consumer.run({ eachBatch: async ({ batch }) => { console.log(batch.messages); } }); // handler kind=event acknowledged=return
+consumer.commitOffsets([{ topic: 'orders', partition: 0, offset: '1' }]); // acknowledge
+
+const native = new KafkaConsumer({}, {});
+native.on('data', (message) => { // handler kind=event acknowledged=call
+  console.log(message);
+  native.commitMessage(message); // acknowledge
+});

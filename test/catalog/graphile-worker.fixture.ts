@@ -1,4 +1,4 @@
-import { makeWorkerUtils, quickAddJob, type JobHelpers } from 'graphile-worker';
+import { makeWorkerUtils, quickAddJob, type JobHelpers, type Task } from 'graphile-worker';
 
 export async function enqueues() {
   const utils = await makeWorkerUtils({});
@@ -14,3 +14,5 @@ export async function quickly() {
 export async function inTask(payload: unknown, helpers: JobHelpers) {
   await helpers.addJob('send_mail', payload); // publish topic=send_mail payload
 }
+
+export const sendReceipt: Task = async (payload) => { console.log(payload); }; // handler kind=job acknowledged=return

@@ -8,3 +8,5 @@ export async function publishes(given: MqttClient) {
   const other = await connectAsync('mqtt://broker');
   await other.subscribeAsync('orders'); // none
 }
+
+client.on('message', (topic, payload) => { console.log(topic, payload); }); // handler kind=event acknowledged=receipt

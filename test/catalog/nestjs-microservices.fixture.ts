@@ -5,7 +5,9 @@ const client = ClientProxyFactory.create({});
 
 export function emits(kafka: ClientKafka) {
   client.emit('order.placed', { id: 1 }); // publish topic=order.placed payload confirmed=subscribed
-  kafka.emit('order.placed', { key: 'o-1', value: '{}' }); // publish topic=order.placed payload
+  kafka.emit('order.placed', { key: 'o-1', value: '{}', headers: {} }); // publish topic=order.placed payload key=o-1 headers
+  kafka.emitBatch('order.placed', { messages: [{ key: 'o-1', value: '{}', headers: {} }] }); // publish topic=order.placed payload key=o-1 headers
+  kafka.send('order.price', { id: 1 }); // rpc topic=order.price payload
   kafka.subscribeToResponseOf('order.price'); // none
 }
 

@@ -16,3 +16,5 @@ export async function sendsInTransaction() {
     await boss.insert('mails', [{ data: { id: 1 } }], { db: fromPrisma(tx) }); // enqueue topic=mails handle
   }); // transaction
 }
+
+boss.work('send-receipt', async ([job]) => { console.log(job); }); // handler kind=job topic=send-receipt acknowledged=return

@@ -5,3 +5,11 @@ export async function publishes() {
   await broker.publish('orders', { id: 1 }, { options: { messageId: 'm-1', headers: { tenant: 'a' } } }); // publish topic=orders payload messageId=m-1 headers
   await broker.subscribe('orders'); // none
 }
+
+export async function consumes(broker: BrokerAsPromised) {
+  const subscription = await broker.subscribe('orders');
+  subscription.on('message', (message, content, ackOrNack) => { // handler kind=event acknowledged=call
+    console.log(content);
+    ackOrNack();
+  });
+}

@@ -1,4 +1,4 @@
-import { Transactional } from 'typeorm-transactional';
+import { runInTransaction, Transactional } from 'typeorm-transactional';
 import { Repository } from 'typeorm';
 
 class Order { id!: number }
@@ -9,6 +9,12 @@ export class Orders {
   @Transactional() // transaction
   async place() {
     await this.orders.save({ id: 1 }); // write operation=save entity=Order
+  }
+
+  async pay() {
+    await runInTransaction(async () => {
+      await this.orders.save({ id: 1 }); // write operation=save entity=Order
+    }); // transaction
   }
 
   async list() {

@@ -66,6 +66,14 @@ describe('check', () => {
     expect((await cli(folder, ['check', '--settings', 'settings.json'])).code).toBe(0);
   });
 
+  it('knows a package that the settings describe', async () => {
+    const libraries = [{ kind: 'broker', packages: ['@acme/bus'], receivers: { Bus: { classes: ['Bus'] } }, effects: [{ on: 'Bus', members: ['say'], effect: 'publish' }] }];
+    const code = "import { Bus } from '@acme/bus';\nimport { Repository } from 'typeorm';\nexport async function place(orders: Repository<object>, bus: Bus) {\n  await orders.save({});\n  await bus.say('order.placed');\n}\n";
+    const folder = project({ 'a.ts': code, 'settings.json': JSON.stringify({ libraries }) });
+    expect((await cli(folder, ['check'])).code).toBe(0);
+    expect((await cli(folder, ['check', '--settings', 'settings.json'])).code).toBe(1);
+  });
+
   it('tells where the time went', async () => {
     const { stderr } = await cli(project({ 'a.ts': DUAL_WRITE }), ['check', '--timing']);
     expect(stderr).toMatch(/^parse +\d+ ms +\d+ %$/m);
@@ -90,5 +98,55 @@ describe('check', () => {
     const { code, stdout, stderr } = await cli(folder, argv);
     expect(stderr).toContain(message);
     expect([code, stdout]).toEqual([2, '']);
+  });
+
+  describe('--why-silent', () => {
+    const SERVICE = `import { Pool } from 'pg';
+import { Producer } from 'kafkajs';
+import { unknownWrite } from '@acme/unknown';
+
+const pool = new Pool();
+
+export async function place(producer: Producer, urgent: boolean) {
+  if (urgent) await producer.send({ topic: 'order.placed', messages: [] });
+  else await pool.query('INSERT INTO orders VALUES (1)');
+}
+
+export async function tell(producer: Producer) {
+  await unknownWrite();
+  await producer.send({ topic: 'order.told', messages: [] });
+}
+
+export async function both(producer: Producer) {
+  await pool.query('INSERT INTO orders VALUES (1)');
+  await producer.send({ topic: 'order.placed', messages: [] });
+}
+
+export async function relay(producer: Producer) {
+  const rows = await findPending();
+  await producer.send({ topic: 'order.placed', messages: rows });
+  await pool.query('UPDATE orders SET told = true');
+}
+
+const findPending = async () => [];
+`;
+    const why = async (place: string) => (await cli(project({ 'service.ts': SERVICE, 'test/service.ts': SERVICE }), ['check', '--why-silent', place])).stdout;
+
+    it.each([
+      ['service.ts:8', '`producer.send` publishes, but nothing is written on this path.'],
+      ['service.ts:14', '`producer.send` publishes, but nothing is written on this path.'],
+      ['service.ts:19', 'service.ts:19 is reported.\nno-dual-write at line 19 (the write comes first)'],
+      ['service.ts:24', '`pool.query` writes and `producer.send` publishes, but rows that were found untold are published, and then marked: that is a relay.'],
+      ['service.ts:13', 'unknownWrite  service.ts:13: '],
+      ['service.ts:13', 'Nothing there publishes to a broker'],
+      ['service.ts:5', 'Nothing is called there.'],
+      ['test/service.ts:19', 'is in a test file'],
+    ])('%s: %s', async (place, told) => {
+      expect(await why(place)).toContain(told);
+    });
+
+    it('names what is wrong with the place', async () => {
+      expect(await cli(project({}), ['check', '--why-silent', 'service.ts'])).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('Name one place as FILE:LINE') as string });
+    });
   });
 });

@@ -1,4 +1,4 @@
-// Consumers behind wrappers, base classes, maps, objects and command buses of the project's own
+// Consumers behind wrappers, base classes, maps, objects and command buses of the project's own.
 // rules: require-idempotent-handler, no-swallowed-handler-error, no-ack-before-processing
 // @filename: bus.ts
 import { Kafka } from 'kafkajs';

@@ -1,10 +1,12 @@
 import { ESLint, type Linter } from 'eslint';
+import { whySilent } from '../../engine/explain.ts';
 import { clock } from '../../engine/index.ts';
 import plugin, { configs, rules } from '../../index.ts';
 import { NAMESPACE } from '../../package.ts';
 import * as parser from '../../parser.ts';
 import { UsageError, type Command, type Input, type Io } from '../command.ts';
 import { sourceFiles } from '../files.ts';
+import { readPlace } from '../place.ts';
 import { formatFindings, formatTiming } from '../report.ts';
 import { SETTINGS, settingsFrom } from '../settings.ts';
 import { didYouMean } from '../../suggest.ts';
@@ -22,6 +24,7 @@ export const check: Command = {
     rule: { type: 'string', multiple: true, value: 'NAME', description: 'Run this rule in place of a preset. May be given more than once.' },
     settings: SETTINGS,
     format: { type: 'string', value: 'NAME', description: 'An ESLint formatter: `json`, `html`, the name of a package or a path. Default: findings by file.' },
+    'why-silent': { type: 'string', value: 'FILE:LINE', description: 'Check nothing, and tell why no dual write is reported at that line.' },
     timing: { type: 'boolean', description: 'Tell on standard error where the time went.' },
   },
   notes: [
@@ -30,6 +33,12 @@ export const check: Command = {
   ],
   failure: 2,
   async run(input, io) {
+    const silent = input.values['why-silent'] as string | undefined;
+    if (silent !== undefined) {
+      const { path, line } = readPlace(silent, io);
+      io.stdout.write(whySilent(path, line, io.cwd, settingsFrom(input, io)));
+      return 0;
+    }
     const files = await sourceFiles(input.positionals, io.cwd);
     const eslint = new ESLint({ cwd: io.cwd, overrideConfigFile: true, overrideConfig: configuration(input, io), ignore: false, errorOnUnmatchedPattern: false, globInputPaths: false });
     const format = await formatter(eslint, input.values.format as string | undefined, io);

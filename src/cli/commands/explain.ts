@@ -1,9 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { explain as explainAt } from '../../engine/explain.ts';
-import { UsageError, type Command } from '../command.ts';
+import type { Command } from '../command.ts';
+import { readPlace } from '../place.ts';
 import { SETTINGS, settingsFrom } from '../settings.ts';
-import { count } from '../text.ts';
 
 export const explain: Command = {
   name: 'explain',
@@ -13,14 +11,9 @@ export const explain: Command = {
   notes: ['Exit code: 0, or 2 where there is no such file or line.'],
   failure: 2,
   async run(input, io) {
-    const [place, ...more] = input.positionals;
-    const [, file, line] = /^(.+?):(\d+)(?::\d+)?$/.exec(place ?? '') ?? [];
-    if (!file || more.length > 0) throw new UsageError('Name one place as FILE:LINE, such as `src/order.service.ts:42`.');
-    const path = resolve(io.cwd, file);
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`There is no file \`${file}\`.`);
-    const lines = readFileSync(path, 'utf8').split('\n').length;
-    if (Number(line) < 1 || Number(line) > lines) throw new UsageError(`\`${file}\` has ${count(lines, 'line')}; there is no line ${line}.`);
-    io.stdout.write(explainAt(path, Number(line), io.cwd, settingsFrom(input, io)));
+    const [given, ...more] = input.positionals;
+    const { path, line } = readPlace(more.length > 0 ? undefined : given, io);
+    io.stdout.write(explainAt(path, line, io.cwd, settingsFrom(input, io)));
     return 0;
   },
 };

@@ -9,6 +9,8 @@ const producer = kafka.producer();
 
 const notifyLow = async (sku: string, left: number): Promise<void> => {
   if (left > 5) return;
+  // hazard: past-tense-event-name a state: has it just become low, or is it still?
+  // hazard: require-event-id
   await producer.send({ topic: 'stock.low', messages: [{ key: sku, value: JSON.stringify({ sku, left }) }] });
 };
 

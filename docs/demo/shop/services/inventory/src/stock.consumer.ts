@@ -57,17 +57,21 @@ export class StockConsumer {
   private async reorder(event: OrderShipped): Promise<void> {
     // hazard: require-correlation-id the trace ends here
     // hazard: no-event-cycle `stock.low` causes `stock.low`
+    // hazard: past-tense-event-name
+    // hazard: require-event-id
     await this.producer.send({ topic: 'stock.low', messages: [{ key: event.sku, value: JSON.stringify({ sku: event.sku }) }] });
   }
 
   async order(event: OrderShipped): Promise<void> {
     // correct: no-event-cycle
     // correct: require-topic-owner
+    // hazard: require-event-id
     await this.producer.send({
       topic: 'stock.ordered',
       messages: [{ key: event.sku, value: JSON.stringify({ sku: event.sku, correlationId: event.correlationId }), headers: { 'correlation-id': event.correlationId } }],
     });
     // hazard: require-topic-owner the topic belongs to the orders service
+    // hazard: require-event-id
     await this.producer.send({ topic: 'order.shipped', messages: [{ key: event.sku, value: '{}' }] });
   }
 }

@@ -12,6 +12,7 @@ export class StockService {
   async reserve(sku: string): Promise<void> {
     const stock = await this.prisma.stock.update({ where: { sku }, data: { reserved: { increment: 1 } } });
     // hazard: no-dual-write
+    // hazard: require-event-id
     await this.producer.send({ topic: 'stock.reserved', messages: [{ key: sku, value: JSON.stringify({ sku, reserved: stock.reserved }) }] });
   }
 

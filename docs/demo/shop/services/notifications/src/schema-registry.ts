@@ -9,7 +9,9 @@ export interface CustomerMoved { customerId: string; city: string; country?: str
 
 export async function announce(producer: Producer, registry: Registry, event: CustomerRegistered): Promise<void> {
   // hazard: require-schema-encoding
+  // hazard: require-event-id
   await producer.send({ topic: 'customer.registered', messages: [{ key: event.customerId, value: JSON.stringify(event) }] });
   // correct: require-schema-encoding
+  // hazard: require-event-id
   await producer.send({ topic: 'customer.registered.v2', messages: [{ key: event.customerId, value: await registry.encode(7, event) }] });
 }

@@ -41,11 +41,12 @@ export class OrderScreen {
       return;
     }
     // correct: no-dual-write one or the other, never both
+    // hazard: require-event-id
     await this.producer.send({ topic: 'order.close-requested', messages: [{ key: id, value: JSON.stringify({ id }) }] });
   }
 
   async touch(order: Order): Promise<void> {
-    // hazard: require-event-id a new id on each retry of the send, and none in the payload
+    // hazard: require-event-id whoever gets it twice cannot tell
     // hazard: require-schema-version
     await this.producer.send({ topic: 'order.touched', messages: [{ key: order.id, value: JSON.stringify({ orderId: order.id }) }] });
   }

@@ -14,6 +14,7 @@ export class OrderService {
     const order = this.orders.create({ customerId, total });
     await this.orders.save(order);
     // hazard: no-dual-write
+    // hazard: require-event-id
     await this.producer.send({
       topic: 'order.placed',
       messages: [{ key: order.id, value: JSON.stringify({ orderId: order.id, customerId, total }) }],
@@ -25,6 +26,7 @@ export class OrderService {
     const result = await this.orders.update({ id, state: 'paid' }, { state: 'shipped' });
     if (result.affected) {
       // hazard: no-dual-write
+      // hazard: require-event-id
       await this.producer.send({ topic: 'order.shipped', messages: [{ key: id, value: JSON.stringify({ orderId: id }) }] });
     }
   }
@@ -40,12 +42,14 @@ export class OrderService {
     await Promise.all([
       this.orders.update({ id }, { state: 'placed' }),
       // hazard: no-dual-write
+      // hazard: require-event-id
       this.producer.send({ topic: 'order.reopened', messages: [{ key: id, value: JSON.stringify({ orderId: id }) }] }),
     ]);
   }
 
   private async tellSupport(orderId: string, text: string): Promise<void> {
     // hazard: require-partition-key any partition: notes of one order may arrive in any order
+    // hazard: require-event-id
     await this.producer.send({ topic: 'order.annotated', messages: [{ value: JSON.stringify({ orderId, text }) }] });
   }
 }

@@ -25,6 +25,7 @@ export class ExchangeService {
       await tx.update(Order, { id: oldId }, { state: 'cancelled' });
       await tx.save(order);
       // hazard: no-publish-in-transaction
+      // hazard: require-event-id
       await this.producer.send({ topic: 'order.exchanged', messages: [{ key: order.id, value: JSON.stringify({ oldId, newId: order.id }) }] });
     });
   }

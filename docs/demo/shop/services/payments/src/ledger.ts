@@ -12,6 +12,7 @@ export class Ledger {
       await session.withTransaction(async (transaction) => {
         await this.mongo.db().collection<Entry>('entries').insertOne(entry, { session: transaction });
         // hazard: no-publish-in-transaction the driver runs the callback again after a conflict
+        // hazard: require-event-id
         await this.producer.send({ topic: 'ledger.booked', messages: [{ key: entry.paymentId, value: JSON.stringify(entry) }] });
       });
     } finally {

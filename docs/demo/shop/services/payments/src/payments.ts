@@ -10,6 +10,7 @@ export class PaymentService {
   async authorize(payment: Payment): Promise<void> {
     await this.pool.query('INSERT INTO payments (id, order_id, amount) VALUES ($1, $2, $3)', [payment.id, payment.orderId, payment.amount]);
     // hazard: no-dual-write
+    // hazard: require-event-id
     this.channel.publish('payments', 'payment.authorized', Buffer.from(JSON.stringify(payment)), { persistent: true });
   }
 
@@ -26,6 +27,7 @@ export class PaymentService {
       await client.query("UPDATE payments SET state = 'refunded' WHERE id = $1", [payment.id]);
       await client.query('INSERT INTO ledger (payment_id, amount) VALUES ($1, $2)', [payment.id, -payment.amount]);
       // hazard: no-publish-in-transaction
+      // hazard: require-event-id
       this.channel.publish('payments', 'payment.refunded', Buffer.from(JSON.stringify(payment)), { persistent: true });
       await client.query('COMMIT');
     } catch (error) {

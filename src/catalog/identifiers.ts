@@ -1,0 +1,21 @@
+/** Functions and classes that give a new unique id each time, by package and exported name; `''` is the language's own. */
+export const IDENTIFIERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['', ['crypto.randomUUID', 'self.crypto.randomUUID', 'globalThis.crypto.randomUUID', 'Math.random']],
+  ['crypto', ['randomUUID', 'randomBytes']],
+  ['uuid', ['v1', 'v4', 'v6', 'v7', 'default']],
+  ['uuidv4', ['uuid', 'default']],
+  ['uuidv7', ['uuidv7', 'default']],
+  ['nanoid', ['nanoid', 'default']],
+  ['ulid', ['ulid', 'default']],
+  ['ulidx', ['ulid']],
+  ['cuid', ['default']],
+  ['@paralleldrive/cuid2', ['createId']],
+  ['@lukeed/uuid', ['v4', 'default']],
+  ['uniqid', ['default']],
+  ['shortid', ['generate']],
+  ['short-uuid', ['generate', 'uuid']],
+  ['ksuid', ['randomSync']],
+  ['mongodb', ['ObjectId', 'ObjectID']],
+  ['bson', ['ObjectId', 'ObjectID']],
+  ['mongoose', ['Types.ObjectId', 'mongo.ObjectId']],
+]);

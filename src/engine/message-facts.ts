@@ -1,0 +1,309 @@
+import type { ArgumentPath } from '../catalog/schema.ts';
+import type { Effect } from './effect.ts';
+import { elementOf, type Origins } from './origin.ts';
+import { fieldOf, shapeOf, type Field } from './shape.ts';
+import { calleeName, isFunction, keyName, lookup, unwrap, type Node } from './syntax.ts';
+import { alternatives, FRESH_ID, type Frame, type Value } from './value.ts';
+
+/** How a message comes by an id of its own: `remade` on each try, `aggregate` for that of what the event is about, `entry` for that of a batch entry. */
+export type IdFault = 'missing' | 'remade' | 'aggregate' | 'entry';
+/** What is wrong with a partition key. */
+export type KeyFault = 'missing' | 'empty' | 'constant' | 'random' | 'eventId';
+
+/** A fault, that there is none, or that it cannot be told here: then the callers may know. */
+export type Verdict<Fault> = { fault: Fault; text: string } | 'fine' | 'unknown';
+
+/** A name of an event, and where it is given. */
+export interface GivenName { text: string; field: Field }
+
+/** Fields that say what kind of event a message is, whatever else is in it. */
+const SAYS_TYPE = ['eventtype', 'eventname', 'event', 'messagetype', 'detailtype'];
+/** Parts of the arguments of an insert in which the row stands. */
+const ROW_PARTS = new Set(['data', 'value', 'values', 'create', 'row', 'item']);
+
+/** Names of fields that hold an event's own id, in letters alone: `eventId`, `event_id` and `event-id` are one. */
+export const ID_FIELDS = ['eventid', 'eventuuid', 'messageid', 'msgid', 'idempotencykey', 'idempotencyid', 'deduplicationid', 'deduplicationkey', 'dedupid', 'dedupkey', 'dedupekey', 'uuid', 'guid', 'ceid', 'natsmsgid', 'xeventid', 'xmessageid', 'xidempotencykey'];
+/** Names that may be one, or may be that of what is asked for: not enough to say that there is none. */
+const PERHAPS_ID = /^(?:request|notification|job|task|execution|run|delivery|webhook|operation|command|batch|record|log|audit|entry|outbox|trigger|invocation|occurrence|signature|hash|nonce|key|token)(?:id|key|uuid)?$/;
+/** Beside an `id` these say that it is the event's and not the entity's. */
+const ENVELOPE = new Set(['eventtype', 'eventname', 'specversion', 'occurredat', 'occurredon', 'aggregateid', 'aggregatetype', 'detailtype', 'causationid', 'correlationid', 'eventversion', 'schemaversion', 'datacontenttype']);
+const TYPES = new Set(['type', 'eventtype', 'eventname', 'event', 'name', 'pattern', 'topic']);
+const MOMENTS = new Set(['timestamp', 'time', 'occurredat', 'occurredon', 'createdat', 'date', 'datetime', 'emittedat', 'publishedat', 'ts', 'version', 'source', 'producer']);
+/** Parts of an envelope that say something of the event. */
+const ABOUT = new Set(['metadata', 'meta', 'header', 'headers', 'envelope']);
+const CARRIED = new Set(['payload', 'data', 'body', 'detail']);
+/** What holds a part of the message: looked into as well. */
+const CONTAINERS = new Set(['payload', 'data', 'body', 'detail', 'details', 'event', 'message', 'msg', 'metadata', 'meta', 'header', 'headers', 'envelope', 'context', 'attributes', 'properties', 'value', 'content', 'record', 'info', 'params', 'args', 'options']);
+const DEEPEST = 3;
+const LATER_DELIVERY = /dead.?letter|dlq|dlx|\bdead\b|poison/i;
+
+/** Reads what the arguments of a publish say of its message. */
+export class MessageFacts {
+  readonly #origins: Origins;
+
+  constructor(origins: Origins) { this.#origins = origins; }
+
+  /** What stands at a fact of an effect. */
+  read(effect: Effect, fact: 'topic' | 'eventName' | 'payload' | 'key' | 'headers' | 'messageId' | 'entryId'): Field | 'absent' | 'unknown' {
+    const { message } = effect;
+    const path = message?.facts[fact];
+    return message && path ? this.#at(path, message.args, message.frame) : 'absent';
+  }
+
+  /** Has the message an id of its own? `names` are further names of fields that hold it. */
+  eventId(effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> {
+    if (isNoEvent(effect)) return 'fine';
+    const given = this.read(effect, 'messageId');
+    if (given === 'unknown') return 'unknown';
+    if (given !== 'absent' && !isNothing(given)) return this.#ownId(given, effect) ?? 'fine';
+    const headers = this.read(effect, 'headers');
+    const inHeaders = headers === 'absent' ? null : headers === 'unknown' ? 'unknown' : this.#idIn(headers, effect, names, 0);
+    if (inHeaders !== null) return inHeaders;
+    const payload = this.read(effect, 'payload');
+    if (payload === 'absent' || payload === 'unknown') return 'unknown';
+    const found = this.#idIn(payload, effect, names, 0);
+    if (found !== null) return found;
+    const entry = this.read(effect, 'entryId');
+    return entry !== 'absent' && entry !== 'unknown' ? { fault: 'entry', text: textOf(entry) } : { fault: 'missing', text: this.#fieldsOf(payload) };
+  }
+
+  /** The names that the message goes by: its topic, and the type that it says it has. */
+  names(effect: Effect): readonly GivenName[] {
+    const { message, kind } = effect;
+    if (!message || message.facts.carries === 'job') return [];
+    const given: (Field | 'absent' | 'unknown')[] = [this.read(effect, 'eventName')];
+    if (!message.facts.queue && message.facts.carries !== 'signal') given.push(this.read(effect, 'topic'));
+    const parts = message.facts.payload ? [this.read(effect, 'payload')] : kind === 'enqueue' ? message.args.map((arg) => this.#given(arg, message.frame)) : [];
+    for (const part of parts) if (typeof part === 'object') given.push(...this.#typesIn(part, kind === 'enqueue' && !message.facts.payload, 0));
+    return given.flatMap((field) => (typeof field === 'object' ? textsOf(field.value).map((text) => ({ text, field })) : []));
+  }
+
+  /** The fields in which a message, or a row of an outbox, says what it is. */
+  #typesIn(part: Field, isRow: boolean, depth: number): Field[] {
+    const { fields } = shapeOf(part.value, this.#origins);
+    const plain = new Map([...fields].map(([name, field]) => [letters(name), field]));
+    const names = isRow || isEnvelope(plain) || buildsEnvelope(plain, this.#origins) ? [...SAYS_TYPE, 'type', 'name', ...isRow ? ['topic', 'routingkey'] : []] : SAYS_TYPE;
+    const found = names.flatMap((name) => plain.get(name) ?? []);
+    if (depth < 2) for (const [name, field] of plain) if (isRow ? ROW_PARTS.has(name) : ABOUT.has(name)) found.push(...this.#typesIn(field, isRow, depth + 1));
+    return found;
+  }
+
+  #given(arg: Node, frame: Frame): Field | 'unknown' {
+    return arg.type === 'SpreadElement' ? 'unknown' : { value: this.#origins.valueOf(arg, frame), node: arg, frame, optional: false };
+  }
+
+  /** What is wrong with the partition key, at brokers that have one. */
+  key(effect: Effect): Verdict<KeyFault> {
+    const { message, topic } = effect;
+    if (!message?.facts.key || isNoEvent(effect) || topic !== null && LATER_DELIVERY.test(topic)) return 'fine';
+    const key = this.read(effect, 'key');
+    if (key === 'unknown') return 'unknown';
+    const counts = message.facts.partitioned || topic !== null && topic.endsWith('.fifo');
+    if (key === 'absent') return counts ? { fault: 'missing', text: '' } : 'fine';
+    return this.#keyFault(key) ?? (isOpen(key.value) ? 'unknown' : 'fine');
+  }
+
+  #keyFault(key: Field): Verdict<KeyFault> | null {
+    if (isNothing(key)) return { fault: 'empty', text: textOf(key) };
+    if (key.value.kind === 'object' && shapeOf(key.value, this.#origins).fields.size === 0 && key.value.node.properties.length === 0) return { fault: 'empty', text: textOf(key) };
+    const { value, node } = key;
+    if (value.kind === 'literal' && !String(value.value).includes('?')) return String(value.value) === '' ? { fault: 'empty', text: textOf(key) } : { fault: 'constant', text: String(value.value) };
+    if (!node || !key.frame) return null;
+    const made = core(node);
+    if (made.type === 'CallExpression' || made.type === 'NewExpression' || made.type === 'Identifier' && /uuid|random|unique/i.test(made.name)) {
+      if (this.#isFresh(made, key.frame)) return { fault: 'random', text: textOf(key) };
+    }
+    const name = made.type === 'MemberExpression' ? keyName(made.property, made.computed) : made.type === 'Identifier' ? made.name : null;
+    if (name !== null && /^(?:event|message|msg)_?(?:id|uuid)$/i.test(name)) return { fault: 'eventId', text: textOf(key) };
+    return made.type === 'MemberExpression' || made.type === 'TemplateLiteral' || made.type === 'CallExpression' ? 'fine' : null;
+  }
+
+  #isFresh(node: Node, frame: Frame): boolean {
+    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.object.type === 'Identifier') {
+      const { name } = node.callee.object;
+      const method = keyName(node.callee.property, node.callee.computed);
+      if (name === 'Date' && method === 'now' || name === 'Math' && method === 'random') return true;
+    }
+    return this.#origins.valueOf(node, frame) === FRESH_ID;
+  }
+
+  /** The id among the fields of a part of the message; null where there is none, and none can be. */
+  #idIn(part: Field, effect: Effect, names: ReadonlySet<string>, depth: number): Verdict<IdFault> | null {
+    if (depth > DEEPEST) return 'unknown';
+    const { fields, open } = shapeOf(part.value, this.#origins);
+    if (part.value.kind === 'list') return 'unknown';
+    const plain = new Map([...fields].map(([name, field]) => [letters(name), field]));
+    for (const [name, field] of plain) if ((names.has(name) || name === 'id' && isEnvelope(plain)) && !isNothing(field)) return this.#ownId(field, effect) ?? 'fine';
+    for (const [name, field] of plain) if (field.value === FRESH_ID && !/correlation|trace|span|causation|session/.test(name)) return this.#ownId(field, effect) ?? 'fine';
+    if ([...plain.keys()].some((name) => PERHAPS_ID.test(name))) return 'unknown';
+    let unknown = open;
+    for (const [name, field] of plain) {
+      if (!holdsPart(name) || field.value.kind === 'literal') continue;
+      const inside = this.#idIn(field, effect, names, depth + 1);
+      if (inside !== null && inside !== 'unknown') return inside;
+      unknown ||= inside === 'unknown';
+    }
+    // What builds an envelope around a payload that it does not know had the place for an id.
+    return unknown && (open || !buildsEnvelope(plain, this.#origins)) ? 'unknown' : null;
+  }
+
+  /** An id that stands there, but is no id of this event. */
+  #ownId(field: Field, effect: Effect): Verdict<IdFault> | null {
+    const { node, frame } = field;
+    if (!node || !frame) return null;
+    const made = core(node);
+    if (made.type === 'MemberExpression' && isAggregateId(made)) return { fault: 'aggregate', text: textOf(field) };
+    return this.#isFresh(made, frame) && isTriedAgain(originOf(made, frame), effect) ? { fault: 'remade', text: textOf(field) } : null;
+  }
+
+  #fieldsOf(payload: Field): string {
+    const names = [...shapeOf(payload.value, this.#origins).fields.keys()];
+    return names.length === 0 ? '' : names.length > 5 ? `${names.slice(0, 4).join(', ')}, ...` : names.join(', ');
+  }
+
+  #at([index, ...names]: ArgumentPath, args: readonly Node[], frame: Frame): Field | 'absent' | 'unknown' {
+    const arg = args.at(index);
+    if (!arg) return args.some((each) => each.type === 'SpreadElement') ? 'unknown' : 'absent';
+    if (arg.type === 'SpreadElement') return 'unknown';
+    return this.#follow({ value: this.#origins.valueOf(arg, frame), node: arg, frame, optional: false }, names);
+  }
+
+  #follow(field: Field, [name, ...rest]: readonly string[]): Field | 'absent' | 'unknown' {
+    if (notPassed(field)) return 'absent';
+    if (name === undefined) return field;
+    const { value } = field;
+    if (name === '*') {
+      if (value.kind !== 'list') return value.kind === 'unknown' ? 'unknown' : this.#follow(field, rest);
+      const items = elementsOf(field);
+      const found = items.map((item) => this.#follow(item, rest));
+      return found.find((each) => each === 'absent') ?? found.find((each) => each === 'unknown') ?? found[0] ?? 'unknown';
+    }
+    if (value.kind === 'list') return 'unknown';
+    if (value.kind === 'literal') return isNothing(field) ? 'absent' : 'unknown';
+    const held = fieldOf(value, name, this.#origins);
+    return typeof held === 'string' ? held : this.#follow(held, rest);
+  }
+}
+
+/** The elements of a list, with their nodes where the list is written out. */
+function elementsOf({ value, node, frame }: Field): Field[] {
+  if (value.kind !== 'list') return [];
+  if (node?.type === 'ArrayExpression' && frame && node.elements.every((each) => each !== null && each.type !== 'SpreadElement')) {
+    return node.elements.map((each, index) => ({ value: value.items[index]!, node: each as Node, frame, optional: false }));
+  }
+  const element = elementOf(value);
+  return value.items.length === 0 ? [] : [{ value: element, node: null, frame: null, optional: false }];
+}
+
+/** A parameter that this call leaves out. */
+function notPassed({ node, frame }: Field): boolean {
+  if (node?.type !== 'Identifier' || !frame?.args) return false;
+  const binding = lookup(frame.module.syntax, node.name, node);
+  return binding?.declaration.kind === 'parameter' && binding.owner === frame.node && binding.declaration.path.length === 0 && binding.declaration.fallback === null
+    && binding.declaration.node.type !== 'RestElement' && binding.declaration.index >= frame.args.length;
+}
+
+function holdsPart(name: string): boolean {
+  return CONTAINERS.has(name) || /(?:event|message|envelope|payload|record|command)$/.test(name);
+}
+
+/** A job, a signal, or a sign of life: nobody keeps a record of having had it. */
+function isNoEvent({ message, topic }: Effect): boolean {
+  return message?.facts.carries !== undefined || topic !== null && /(?:^|[^a-z])(?:health(?:check)?|heart-?beat|ping|metrics?|telemetry|logs?)(?:[^a-z]|$)/i.test(topic);
+}
+
+function isNothing({ value }: Field): boolean {
+  return value.kind === 'literal' && (value.value === null || value.value === undefined || value.value === '');
+}
+
+function isOpen(value: Value): boolean {
+  return alternatives(value).some(({ kind }) => kind === 'unknown');
+}
+
+/** `order.id`, where what has the id is no event, message or record of one. */
+function isAggregateId(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  const name = keyName(node.property, node.computed);
+  if (name !== 'id' && name !== '_id') return false;
+  const object = unwrap(node.object);
+  const of = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? keyName(object.property, object.computed) : null;
+  return of !== null && /^(?:user|order|payment|customer|account|product|invoice|cart|booking|reservation|item|post|comment|profile|wallet|tenant|organization|workspace|project|aggregate|entity)$/i.test(of);
+}
+
+function isEnvelope(fields: ReadonlyMap<string, Field>): boolean {
+  if ([...fields.keys()].some((name) => ENVELOPE.has(name))) return true;
+  const has = (...names: string[]): boolean => names.some((name) => fields.has(name));
+  return has('type', 'name', 'event', 'topic', 'pattern', 'subject') && ([...CARRIED].some((name) => fields.has(name)) || has('source', 'timestamp', 'version'));
+}
+
+/** Does it put a type, and more about the event, beside what it carries? */
+function buildsEnvelope(fields: ReadonlyMap<string, Field>, origins: Origins): boolean {
+  if (![...fields].some(([name, { value }]) => CARRIED.has(name) && isOpen(value) || CARRIED.has(name) && shapeOf(value, origins).open)) return false;
+  const about = [...fields].some(([name, { value }]) => ABOUT.has(name) && value.kind === 'object' && !shapeOf(value, origins).open);
+  return about || [...fields.keys()].some((name) => TYPES.has(name)) && [...fields.keys()].some((name) => MOMENTS.has(name));
+}
+
+/** Where an id is made: its declaration, where a name stands for it. */
+function originOf(node: Node, frame: Frame): Node {
+  if (node.type !== 'Identifier') return node;
+  const declaration = lookup(frame.module.syntax, node.name, node)?.declaration;
+  return declaration?.kind === 'variable' && declaration.init ? declaration.init : node;
+}
+
+/** Does what tries the publish again make the id again as well? */
+function isTriedAgain(made: Node, { node }: Effect): boolean {
+  for (let around: Node | null | undefined = node.parent; around; around = around.parent) {
+    if (!retries(around)) continue;
+    return made.start >= around.start && made.end <= around.end;
+  }
+  return false;
+}
+
+/** A loop that counts attempts, or a function handed to something that retries. */
+function retries(node: Node): boolean {
+  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement' || node.type === 'ForStatement') return node.test !== null && node.test !== undefined && namesIn(node.test).some((name) => /attempt|retr(?:y|ies)|tries/i.test(name));
+  if (!isFunction(node) || node.parent?.type !== 'CallExpression' || node.parent.callee === node) return false;
+  const name = calleeName(unwrap(node.parent.callee));
+  return name !== null && /retr(?:y|ies|ied|ying)|backoff/i.test(name);
+}
+
+function namesIn(test: Node): string[] {
+  switch (test.type) {
+    case 'Identifier': return [test.name];
+    case 'MemberExpression': return [...namesIn(test.object), keyName(test.property, test.computed) ?? ''];
+    case 'BinaryExpression': case 'LogicalExpression': return [...namesIn(test.left as Node), ...namesIn(test.right)];
+    case 'UnaryExpression': case 'UpdateExpression': return namesIn(test.argument);
+    default: return [];
+  }
+}
+
+/** What a value is made of, without what only changes its form: `String(id)`, `id.toString()`, `Buffer.from(id)`. */
+function core(node: Node): Node {
+  for (;;) {
+    node = unwrap(node);
+    if (node.type === 'AwaitExpression') node = node.argument;
+    else if (node.type === 'LogicalExpression' && node.operator !== '&&') node = node.left;
+    else if (node.type === 'TemplateLiteral' && node.expressions.length === 1 && node.quasis.every(({ value }) => !value.raw.trim())) node = node.expressions[0]!;
+    else if (node.type === 'CallExpression') {
+      const callee = unwrap(node.callee);
+      const name = calleeName(callee);
+      if (callee.type === 'MemberExpression' && (name === 'toString' || name === 'toHexString')) node = callee.object;
+      else if ((name === 'String' && callee.type === 'Identifier' || name === 'from' && callee.type === 'MemberExpression') && node.arguments[0] && node.arguments[0].type !== 'SpreadElement') node = node.arguments[0];
+      else return node;
+    } else return node;
+  }
+}
+
+/** What a value is, where it is a text that is known in full. */
+function textsOf(value: Value): string[] {
+  return alternatives(value).flatMap((each) => (each.kind === 'literal' && typeof each.value === 'string' && /^[\p{L}][\p{L}\d ._:/-]+$/u.test(each.value) ? [each.value] : []));
+}
+
+export function letters(name: string): string {
+  return name.replace(/[^\p{L}\d]/gu, '').toLowerCase();
+}
+
+function textOf({ node, frame }: Field): string {
+  if (!node || !frame) return '';
+  const text = frame.module.syntax.text.slice(node.start, node.end).replace(/\s+/g, ' ');
+  return text.length > 40 ? `${text.slice(0, 37)}...` : text;
+}

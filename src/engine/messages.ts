@@ -1,0 +1,169 @@
+import type { Effect, Tree } from './effect.ts';
+import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict } from './message-facts.ts';
+import type { Module } from './modules.ts';
+import type { Origins } from './origin.ts';
+import type { Causes, Hop } from './query.ts';
+import type { Summaries } from './summary.ts';
+import { isFunction, type FunctionNode, type Node } from './syntax.ts';
+import { alternatives, newFrame, type Frame } from './value.ts';
+
+/** A publish, or the insert of an outbox row, as a function sees it: the call that stands in it, and the way to the library. */
+export interface Message {
+  module: Module;
+  /** The publish itself, or the call that leads to it. */
+  node: Node;
+  effect: Effect;
+  route: readonly Hop[];
+  eventId: Verdict<IdFault>;
+  key: Verdict<KeyFault>;
+  names: readonly GivenName[];
+  /** Around the call in this function. */
+  inLoop: boolean;
+}
+
+/** Which of its facts a rule asks for. */
+export type Fact = 'eventId' | 'key';
+
+/** Calls of project code between a function and a publish that it decides on. */
+const DEEPEST = 6;
+/** Functions that one unit of work may open. */
+const FUEL = 300;
+
+/**
+ * Finds what is published, and where its message is decided on: in a wrapper that builds it, or at the call that hands the wrapper what it passes on.
+ * Functions are opened anew for each call, for it is the plain data they are given that matters here.
+ */
+export class Messages {
+  readonly #origins: Origins;
+  readonly #summaries: Summaries;
+  readonly #causes: Causes;
+  readonly #facts: MessageFacts;
+  readonly #idNames: ReadonlySet<string>;
+  readonly #outbox: RegExp;
+  readonly #outboxed = new WeakMap<Module, boolean>();
+  readonly #known = new WeakMap<Node, readonly Message[]>();
+  #fuel = FUEL;
+
+  constructor(origins: Origins, summaries: Summaries, causes: Causes, outbox: RegExp, idFields: readonly string[]) {
+    this.#origins = origins;
+    this.#summaries = summaries;
+    this.#causes = causes;
+    this.#outbox = outbox;
+    this.#facts = new MessageFacts(origins);
+    this.#idNames = new Set([...ID_FIELDS, ...idFields.map(letters)]);
+  }
+
+  /** What the functions of a file publish: each call once. */
+  inModule(module: Module): readonly Message[] {
+    const base = this.#origins.moduleFrame(module);
+    const found = [...this.#inFrame(base)];
+    for (const fn of module.syntax.functions) if (fn.body && !this.#summaries.isInlined(fn, module)) found.push(...this.#inFunction(fn, base));
+    return found;
+  }
+
+  /** Is the fact decided in this function, and not already further down the way? */
+  isDecidedHere(message: Message, fact: Fact): boolean {
+    return message[fact] !== 'unknown' && !message.route.slice(1).some((hop) => {
+      const unit = this.#unitOf(hop);
+      return unit !== null && this.#inFunction(unit, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node && each.effect.node === message.effect.node && each[fact] !== 'unknown');
+    });
+  }
+
+  #inFunction(fn: FunctionNode, base: Frame): readonly Message[] {
+    let found = this.#known.get(fn);
+    if (!found) {
+      this.#known.set(fn, []);
+      this.#known.set(fn, (found = this.#inFrame(this.#origins.rootFrame(fn, base))));
+    }
+    return found;
+  }
+
+  #inFrame(frame: Frame): readonly Message[] {
+    this.#origins.refuel();
+    if (!this.#canTell(frame)) return [];
+    const found = new Map<string, Message>();
+    this.#fuel = FUEL;
+    this.#walk(this.#summaries.treeOf(frame), frame, [], false, (effect, hops, inLoop) => {
+      const route = fromSite(hops, frame);
+      const { node } = route[0]!;
+      const isPublish = effect.kind === 'publish';
+      const message: Message = {
+        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect),
+        // What a relay makes of an outbox row is decided there.
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
+      };
+      const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
+      found.set(key, worse(found.get(key), message));
+    });
+    return [...found.values()];
+  }
+
+  #walk(tree: Tree, frame: Frame, route: readonly Hop[], inLoop: boolean, onPublish: (effect: Effect, route: readonly Hop[], inLoop: boolean) => void): void {
+    const into = (child: Tree | null, loops = inLoop): void => { if (child) this.#walk(child, frame, route, loops, onPublish); };
+    switch (tree.type) {
+      case 'effect': if ((tree.kind === 'publish' || tree.kind === 'enqueue') && tree.message) onPublish(tree, [...route, { module: tree.module, node: tree.node }], inLoop); break;
+      case 'sequence': case 'choice': case 'parallel': for (const child of tree.children) into(child); break;
+      case 'loop': into(tree.body, true); break;
+      case 'detached': case 'transaction': into(tree.body); break;
+      case 'attempt': into(tree.body); into(tree.handler); into(tree.finalizer); break;
+      case 'call': {
+        if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#canTell(tree.frame) || route.some((hop) => hop.node === tree.node) || this.#isSettled(tree.frame)) break;
+        const opened = this.#opened(tree, frame);
+        if (tellsNothing(opened)) break;
+        this.#walk(this.#summaries.treeOf(opened), opened, [...route, { module: tree.module, node: tree.node }], inLoop, onPublish);
+        break;
+      }
+    }
+  }
+
+  /** Is all that the function publishes decided in it, whoever calls it? What it does with functions that it is given is not. */
+  #isSettled({ node, module, args }: Frame): boolean {
+    if (!isFunction(node) || this.#summaries.isInlined(node, module) || args?.some((arg) => alternatives(arg).some(({ kind }) => kind === 'function'))) return false;
+    const fuel = this.#fuel;
+    const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
+    this.#fuel = fuel;
+    return messages.length > 0 && messages.every(({ eventId, key, names }) => eventId !== 'unknown' && key !== 'unknown' && names.length > 0);
+  }
+
+  /** May a run of the function publish, or put an event into an outbox? */
+  #canTell(frame: Frame): boolean {
+    return this.#causes.can(frame, 'publish') || this.#mentionsOutbox(frame.module) && this.#causes.can(frame, 'enqueue');
+  }
+
+  #mentionsOutbox(module: Module): boolean {
+    let known = this.#outboxed.get(module);
+    if (known === undefined) this.#outboxed.set(module, (known = this.#outbox.test(module.syntax.text)));
+    return known;
+  }
+
+  /** The callee with exactly what this call gives it. */
+  #opened(call: Extract<Tree, { type: 'call' }>, frame: Frame): Frame {
+    const { node, frame: shared } = call;
+    if (node.type !== 'CallExpression' || shared.args === null) return shared;
+    return newFrame(shared.node, shared.module, shared.parent, shared.self, this.#origins.argumentsOf(node.arguments, frame));
+  }
+
+  /** The function that is a unit of its own around a node. */
+  #unitOf({ module, node }: Hop): FunctionNode | null {
+    for (let around: Node | null | undefined = node.parent; around; around = around.parent) if (isFunction(around) && !this.#summaries.isInlined(around, module)) return around;
+    return null;
+  }
+}
+
+/** Is the function given only what is not known? Then it is as if nobody called it. */
+function tellsNothing({ node, args }: Frame): boolean {
+  return isFunction(node) && args !== null && args.length >= node.params.length && args.length > 0 && args.every((arg) => arg.kind === 'unknown' && arg.row === undefined);
+}
+
+/** The way from the last station that is written inside the function itself: a callback that is handed on stands in it. */
+function fromSite(hops: readonly Hop[], { node, module }: Frame): readonly Hop[] {
+  const site = hops.findLastIndex((hop) => hop.module === module && hop.node.start >= node.start && hop.node.end <= node.end);
+  return hops.slice(Math.max(site, 0));
+}
+
+/** A call that may reach the library in several ways is as bad as the worst of them. */
+function worse(known: Message | undefined, other: Message): Message {
+  if (!known) return other;
+  const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
+  return { ...known, names: [...known.names, ...other.names], eventId: pick(known.eventId, other.eventId), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../src/index.ts';
+import { labelFiles, readLabels, type Label } from './accuracy/labels.ts';
+
+/** Labelled before they are written. */
+const AWAITED = [
+  'no-ack-before-processing', 'no-delta-side-effect', 'no-swallowed-handler-error', 'past-tense-event-name', 'require-correlation-id',
+  'require-event-id', 'require-idempotency-key', 'require-idempotent-handler', 'require-partition-key',
+];
+const FIELDS = ['repo', 'commit', 'file', 'line', 'rule', 'verdict', 'why', 'shape', 'db', 'broker'];
+
+describe.each(Object.entries(labelFiles))('the labels that are %s', (set, file) => {
+  const labels = readLabels(file);
+
+  it('have their fields, and tell of known rules', () => {
+    const known = [...Object.keys(rules), ...AWAITED];
+    const wrong = labels.filter((label) => !isLabel(label) || !known.includes(label.rule));
+    expect(wrong).toEqual([]);
+  });
+
+  it('tell of each site once', () => {
+    const sites = labels.map(siteOf);
+    expect(sites.filter((site, index) => sites.indexOf(site) !== index)).toEqual([]);
+  });
+
+  it('tell of one commit of a repository', () => {
+    const commits = new Map(labels.map(({ repo, commit }) => [repo, commit]));
+    expect(labels.filter(({ repo, commit }) => commits.get(repo) !== commit)).toEqual([]);
+  });
+
+  it('say what led to the site, if they are our own', () => {
+    expect(labels.filter(({ found }) => (set === 'own') !== (found === 'report' || found === 'reading'))).toEqual([]);
+  });
+});
+
+it('no repository is labelled in two sets', () => {
+  const [first, second] = Object.values(labelFiles).map((file) => new Set(readLabels(file).map(({ repo }) => repo)));
+  expect([...first!].filter((repo) => second!.has(repo))).toEqual([]);
+});
+
+function isLabel(label: Label): boolean {
+  const texts = [label.repo, label.file, label.why, label.shape];
+  return FIELDS.every((field) => field in label) && texts.every((text) => typeof text === 'string' && text.length > 0)
+    && /^[\w.-]+\/[\w.-]+$/.test(label.repo) && /^[0-9a-f]{40}$/.test(label.commit) && Number.isInteger(label.line) && label.line > 0
+    && ['hazard', 'safe'].includes(label.verdict) && [undefined, true].includes(label.unsure);
+}
+
+function siteOf({ repo, file, line, rule }: Label): string { return `${repo} ${file}:${line} ${rule}`; }

@@ -1,0 +1,30 @@
+// A partition key may be left to those who call a wrapper: reported where it is decided.
+// rules: require-partition-key
+// @filename: src/kafka.ts
+import { Kafka } from 'kafkajs';
+
+const producer = new Kafka({ brokers: [] }).producer();
+
+export async function publish(topic: string, payload: object, key?: string): Promise<void> {
+  await producer.send({ topic, messages: [{ key, value: JSON.stringify(payload) }] });
+}
+
+export async function publishKeyless(topic: string, payload: object): Promise<void> {
+  // expect: require-partition-key missing
+  await producer.send({ topic, messages: [{ value: JSON.stringify(payload) }] });
+}
+
+export async function publishAll(topic: string, orders: { id: string }[]): Promise<void> {
+  await producer.send({ topic, messages: orders.map((order) => ({ key: order.id, value: JSON.stringify(order) })) });
+}
+// @filename: src/orders.ts
+import { publish, publishKeyless } from './kafka';
+
+export async function place(order: { id: string }): Promise<void> {
+  await publish('order.placed', order, order.id);
+  // expect: require-partition-key constant orders.ts:6 -> kafka.ts:6 (KafkaJS `send`)
+  await publish('order.placed', order, 'orders');
+  // expect: require-partition-key missing
+  await publish('order.placed', order);
+  await publishKeyless('order.placed', order);
+}
