@@ -66,7 +66,7 @@ const TRANSACTION = object<TransactionRow>({
 }, 'a transaction, { on, members, form, ... }');
 
 const ACKNOWLEDGED = object<Acknowledgement>({
-  by: must(oneOf<Acknowledgement['by']>({ return: 1, call: 1, receipt: 1 })), receiptIf: may(GIVEN), callIf: may(GIVEN), returnIf: may(GIVEN), errorsToo: may(FLAG), errorsTooIf: may(GIVEN), endlessIf: may(GIVEN),
+  by: must(oneOf<Acknowledgement['by']>({ return: 1, call: 1, receipt: 1 })), receiptIf: may(GIVEN), callIf: may(GIVEN), returnIf: may(GIVEN), errorsToo: may(FLAG), errorsTooIf: may(GIVEN), endlessIf: may(GIVEN), cumulative: may(FLAG),
 }, 'an object that says how a message is acknowledged, { by, ... }');
 const A_HANDLER = 'a way to register a consumer, { form, kind, acknowledged, ... }';
 const HANDLER_FACTS: Shape<HandlerFacts> = {

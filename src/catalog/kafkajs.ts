@@ -26,7 +26,7 @@ export default defineLibrary({
     { on: 'Consumer', members: ['commitOffsets'], effect: 'acknowledge' },
   ],
   handlers: [
-    { form: 'call', on: 'Consumer', members: ['run'], handler: [0, 'eachMessage'], kind: 'event', message: [0, 'message'], acknowledged: { by: 'return', callIf: { at: [0, 'autoCommit'], is: false } } },
-    { form: 'call', on: 'Consumer', members: ['run'], handler: [0, 'eachBatch'], kind: 'event', batch: [0, 'batch', 'messages'], acknowledged: { by: 'return', callIf: { at: [0, 'autoCommit'], is: false } } },
+    { form: 'call', on: 'Consumer', members: ['run'], handler: [0, 'eachMessage'], kind: 'event', message: [0, 'message'], acknowledged: { by: 'return', callIf: { at: [0, 'autoCommit'], is: false }, cumulative: true } },
+    { form: 'call', on: 'Consumer', members: ['run'], handler: [0, 'eachBatch'], kind: 'event', batch: [0, 'batch', 'messages'], acknowledged: { by: 'return', callIf: { at: [0, 'autoCommit'], is: false }, cumulative: true } },
   ],
 });

@@ -194,6 +194,8 @@ export interface Acknowledgement {
   receiptIf?: Given;
   callIf?: Given;
   returnIf?: Given;
+  /** An acknowledgement counts for all messages before it, too: a failed one that is passed over is lost with the next. */
+  cumulative?: boolean;
   /** The library acknowledges a message whose handler failed, too. */
   errorsToo?: boolean;
   errorsTooIf?: Given;

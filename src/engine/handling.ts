@@ -93,7 +93,7 @@ export class Handling {
     const { registration, frame } = handler;
     const by = this.#consumers.registrations.acknowledgedBy(registration);
     if (by === 'receipt' || !this.#isTold(handler) || this.#consumers.registrations.acknowledgesErrors(registration)) return [];
-    return this.#swallowing.in(this.#treeOf(handler), frame, by === 'call').map(({ clause, frame: at, lost }) => ({
+    return this.#swallowing.in(this.#treeOf(handler), frame, by === 'call' && !registration.row.acknowledged.cumulative).map(({ clause, frame: at, lost }) => ({
       about: 'swallowed', problem: 'swallowed', module: at.module, node: clause, trail: null, handler,
       names: { effect: textOf(lost.module, calleeOf(lost.node)), },
     }));

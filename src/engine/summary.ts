@@ -159,7 +159,7 @@ export class Summaries {
     const tree = this.#expression(node, frame);
     const expression = node.type === 'UnaryExpression' && node.operator === 'void' ? node.argument : unwrap(node);
     if (tree === NOTHING || expression.type !== 'CallExpression' || frame.node.type === 'Program') return tree;
-    return frame.node.async || this.#isAsync(expression, frame) ? { type: 'detached', body: tree } : tree;
+    return frame.node.async && !isPlainIteration(expression) || this.#isAsync(expression, frame) ? { type: 'detached', body: tree } : tree;
   }
 
   /** Does it call an async function, or run one for each element of a list? Then nobody waits for what it does. */
@@ -626,6 +626,12 @@ export class Summaries {
     if (!arg || arg.type === 'SpreadElement') return null;
     return names.length === 0 ? this.#origins.entityName(arg, frame) : this.textAt(path, args, frame);
   }
+}
+
+/** `list.forEach((item) => ...)` is done when it returns. */
+function isPlainIteration(call: CallExpression): boolean {
+  const [first] = call.arguments;
+  return calleeName(unwrap(call.callee)) === 'forEach' && first !== undefined && isFunction(first as Node) && !(first as FunctionNode).async;
 }
 
 /** Of several possible callees, those that can be read or that the catalog knows; the others only where there are none. */
