@@ -27,6 +27,8 @@ export function publishesIn(engine: Engine, module: Module): Publish[] {
         case 'effect': if (tree.kind === 'publish' || tree.kind === 'enqueue') found.push({ effect: tree, frame, callers }); break;
         case 'call':
           if (open.has(tree.frame.node) || callers.length >= DEEPEST || fuel-- <= 0 || !causes.can(tree.frame, 'publish') && !causes.can(tree.frame, 'enqueue')) break;
+          // A function that is summarised with an empty budget stays cut short.
+          origins.refuel();
           walk(opened(engine, tree, frame), tree.node.type === 'CallExpression' ? [...callers, { call: tree.node, frame, callee: tree.frame.node }] : callers, new Set([...open, tree.frame.node]));
           break;
         default: partsOf(tree).forEach(visit);
@@ -47,10 +49,18 @@ export function publishesIn(engine: Engine, module: Module): Publish[] {
   return found;
 }
 
+/** By the frame of the caller, the call and the shared frame of the callee: asked again, the same is opened. */
+const frames = new WeakMap<Frame, Map<string, Frame>>();
+
 /** The callee with exactly what this call gives it: calls that hand over other data share a frame, and past a number of calls one that tells nothing. */
 function opened({ origins }: Engine, { node, frame: shared }: Extract<Tree, { type: 'call' }>, frame: Frame): Frame {
   if (node.type !== 'CallExpression' || shared.args === null) return shared;
-  return newFrame(shared.node, shared.module, shared.parent, shared.self, origins.argumentsOf(node.arguments, frame));
+  let known = frames.get(frame);
+  if (!known) frames.set(frame, (known = new Map()));
+  const key = `${node.start}:${shared.id}`;
+  let own = known.get(key);
+  if (!own) known.set(key, (own = newFrame(shared.node, shared.module, shared.parent, shared.self, origins.argumentsOf(node.arguments, frame))));
+  return own;
 }
 
 const causes = new WeakMap<object, Causes>();
