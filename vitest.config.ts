@@ -8,7 +8,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'source', setupFiles: ['test/helpers/setup.ts'], include: ['test/**/*.test.ts'], exclude: [...NEEDS_BUILD, 'test/codemods/*/*/**', 'test/**/fixtures/**'] },
+        test: { name: 'source', setupFiles: ['test/helpers/setup.ts'], include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', ...NEEDS_BUILD, 'test/codemods/*/*/**', 'test/**/fixtures/**'] },
       },
       {
         extends: true,
