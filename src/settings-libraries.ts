@@ -49,35 +49,24 @@ const CARRIES = oneOf<NonNullable<EffectFacts['carries']>>({ job: 1, signal: 1 }
 const CHANNEL = oneOf<Channel>({ mail: 1, payment: 1, http: 1, message: 1 });
 const CONFIRMED = oneOf<NonNullable<EffectFacts['confirmed']>>({ awaited: 1, subscribed: 1, later: 1, never: 1 });
 const FACTS: Shape<EffectFacts> = {
-<<<<<<< HEAD
-  given: may(GIVEN), unless: may(PATH), operation: may(oneOf('insert', 'update', 'upsert', 'save', 'delete', 'delta')), topic: may(PATH), payload: may(PATH), eventName: may(PATH), key: may(PATH),
-  headers: may(PATH), messageId: may(PATH), entryId: may(PATH), queue: may(TRUE), partitioned: may(TRUE), batch: may(TEXT), carries: may(oneOf('job', 'signal')), entity: may(PATH),
-  handle: may(PATH), subject: may(PATH), data: may(PATH), filter: may(PATH), ignoresDuplicates: may(PATH), channel: may(oneOf('mail', 'payment', 'http', 'message')), method: may(PATH),
-  idempotencyKeys: may(PATHS), expiry: may(listOf(EXPIRY, 'times to live')), requeue: may(REQUEUE), confirmed: may(oneOf('awaited', 'subscribed', 'later', 'never')), deadLetters: may(PATHS),
-};
-const COMMAND_EFFECTS = ['write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'dispatch', 'receive', 'external', 'claim', 'acknowledge', 'reject', 'declare'] as const;
-const EFFECT = object<EffectRow>({ ...FACTS, on: must(TEXT), members: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS, 'sql', 'command')), otherwise: may(oneOf('write')) }, 'an effect, { on, members, effect, ... }');
-const COMMAND = object<CommandRow>({ ...FACTS, classes: must(NAMES), effect: must(oneOf(...COMMAND_EFFECTS)) }, 'a command, { classes, effect, ... }');
-=======
   given: may(GIVEN), unless: may(PATH), topic: may(PATH), payload: may(PATH), eventName: may(PATH), key: may(PATH), headers: may(PATH), messageId: may(PATH), entryId: may(PATH),
   queue: may(TRUE), partitioned: may(TRUE), batch: may(TEXT), carries: may(CARRIES), confirmed: may(CONFIRMED),
   operation: may(OPERATION), entity: may(PATH), handle: may(PATH), subject: may(PATH), data: may(PATH), filter: may(PATH), ignoresDuplicates: may(PATH),
   channel: may(CHANNEL), method: may(PATH), idempotencyKeys: may(PATHS), expiry: may(listOf(EXPIRY, 'times to live')), requeue: may(REQUEUE), deadLetters: may(PATHS),
 };
 const COMMAND_EFFECTS: Record<CommandRow['effect'], 1> = {
-  write: 1, read: 1, publish: 1, enqueue: 1, rpc: 1, emitLocal: 1, dispatch: 1, external: 1, claim: 1, acknowledge: 1, reject: 1, declare: 1,
+  write: 1, read: 1, publish: 1, enqueue: 1, rpc: 1, emitLocal: 1, dispatch: 1, receive: 1, external: 1, claim: 1, acknowledge: 1, reject: 1, declare: 1,
 };
 const EFFECT = object<EffectRow>({
   ...FACTS, on: must(TEXT), members: must(NAMES), effect: must(oneOf<RowEffect>({ ...COMMAND_EFFECTS, sql: 1, command: 1 })), otherwise: may(oneOf<'write'>({ write: 1 })),
 }, 'an effect, { on, members, effect, ... }');
 const COMMAND = object<CommandRow>({ ...FACTS, classes: must(NAMES), effect: must(oneOf<CommandRow['effect']>(COMMAND_EFFECTS)) }, 'a command, { classes, effect, ... }');
->>>>>>> catalog
 const TRANSACTION = object<TransactionRow>({
   on: must(TEXT), members: must(NAMES), form: must(oneOf<TransactionRow['form']>({ callback: 1, batch: 1, begin: 1, commit: 1, rollback: 1 })), handle: may(TEXT), retries: may(FLAG),
 }, 'a transaction, { on, members, form, ... }');
 
 const ACKNOWLEDGED = object<Acknowledgement>({
-  by: must(oneOf<Acknowledgement['by']>({ return: 1, call: 1, receipt: 1 })), receiptIf: may(GIVEN), callIf: may(GIVEN), returnIf: may(GIVEN), errorsToo: may(FLAG), errorsTooIf: may(GIVEN), endlessIf: may(GIVEN),
+  by: must(oneOf<Acknowledgement['by']>({ return: 1, call: 1, receipt: 1 })), receiptIf: may(GIVEN), callIf: may(GIVEN), returnIf: may(GIVEN), cumulative: may(FLAG), errorsToo: may(FLAG), errorsTooIf: may(GIVEN), endlessIf: may(GIVEN),
 }, 'an object that says how a message is acknowledged, { by, ... }');
 const A_HANDLER = 'a way to register a consumer, { form, kind, acknowledged, ... }';
 const HANDLER_FACTS: Shape<HandlerFacts> = {
