@@ -74,7 +74,7 @@ describe('libraries', () => {
     [[{ ...bus, effects: [{ ...publish, topic: 0 }] }], "[0].effects[0].topic must be an argument's place: its index, then names of properties, as in [0, 'messages', '*', 'key'], but is 0."],
     [[{ ...bus, effects: [{ ...publish, expiry: [{ after: 'EX' }] }] }], "[0].effects[0].expiry[0].in must be one of 'seconds', 'milliseconds', but is missing."],
     [[{ ...bus, transactions: [{ on: 'Bus', members: ['run'], form: 'callback', handle: 'Tx' }] }], '[0].transactions[0].handle names the receiver `Tx`, which `receivers` does not describe. There is `Bus`.'],
-    [[{ ...bus, handlers: [{ form: 'calls' }] }], "[0].handlers[0].form must be one of 'call', 'constructor', 'decorator', 'class', 'type', 'iteration', but is \"calls\". Did you mean `call`?"],
+    [[{ ...bus, handlers: [{ form: 'calls' }] }], "[0].handlers[0].form must be one of 'call', 'constructor', 'decorator', 'class', 'type', 'iteration', 'reception', but is \"calls\". Did you mean `call`?"],
     [[{ ...bus, handlers: [{ form: 'decorator', decorators: ['On'], kind: 'event', acknowledged: 'return' }] }], '[0].handlers[0].acknowledged must be an object that says how a message is acknowledged, { by, ... }, but is "return".'],
     [[{ ...bus, handlers: [{ form: 'iteration', on: 'Bus', kind: 'event', gives: ['Massage'], acknowledged: { by: 'call' } }] }], '[0].handlers[0].gives[0] names the receiver `Massage`, which `receivers` does not describe. There is `Bus`.'],
   ])('%j%s', (given, message) => {
