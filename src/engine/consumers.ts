@@ -7,8 +7,7 @@ import type { Summaries } from './summary.ts';
 import type { Call, EffectKind, Tree } from './effect.ts';
 import { Causes } from './query.ts';
 import { append } from './multimap.ts';
-import { calleeName, enclosingClass, isFunction, keyName, lookup, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { nodesIn } from './trail.ts';
+import { calleeName, enclosingClass, isFunction, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, closure, instance, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** What runs when a message comes: the function that the library calls, and the one that the message is meant for. */

@@ -1,9 +1,9 @@
 import type { Effect } from './effect.ts';
 import type { Origins } from './origin.ts';
 import type { Path, Step } from './query.ts';
-import { calleeName, children, isFunction, keyName, unwrap, type CallExpression, type Node } from './syntax.ts';
+import { calleeName, children, isFunction, keyName, nodesIn, unwrap, type CallExpression, type Node } from './syntax.ts';
 import type { Trail} from './trail.ts';
-import { bare, type Condition, nodesIn } from './trail.ts';
+import { bare, type Condition } from './trail.ts';
 import { alternatives } from './value.ts';
 
 /**

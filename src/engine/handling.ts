@@ -8,8 +8,8 @@ import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import { Repetition } from './repetition.ts';
 import type { Summaries } from './summary.ts';
 import { Swallowing } from './swallowing.ts';
-import { calleeName, isFunction, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
-import { Trail, nodesIn } from './trail.ts';
+import { calleeName, isFunction, nodesIn, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { Trail } from './trail.ts';
 import { alternatives, type Frame } from './value.ts';
 
 /** What may be wrong with a consumer, by what it is about. */

@@ -1,8 +1,8 @@
 import type { Effect } from './effect.ts';
 import type { Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, isFunction, keyName, unwrap, type CallExpression, type Node } from './syntax.ts';
-import { bare, type Trail, nodesIn } from './trail.ts';
+import { calleeName, isFunction, keyName, nodesIn, unwrap, type CallExpression, type Node } from './syntax.ts';
+import { bare, type Trail } from './trail.ts';
 
 type ObjectNode = Extract<Node, { type: 'ObjectExpression' }>;
 

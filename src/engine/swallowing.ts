@@ -2,8 +2,8 @@ import type { Call, Effect, EffectKind, Tree } from './effect.ts';
 import type { Origins } from './origin.ts';
 import { Causes } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, isFunction, unwrap, type CallExpression, type Node } from './syntax.ts';
-import { bare, nodesIn } from './trail.ts';
+import { calleeName, isFunction, nodesIn, unwrap, type CallExpression, type Node } from './syntax.ts';
+import { bare } from './trail.ts';
 import { alternatives, UNTOLD, type Frame } from './value.ts';
 
 /** A `catch` that ends an error, and the effects that it gives up. */

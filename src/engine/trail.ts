@@ -1,6 +1,6 @@
 import type { Step } from './query.ts';
 import type { Module } from './modules.ts';
-import { areNestedFunctions, forEachNode, isFunction, lookup, unwrap, type Binding, type FunctionNode, type Node, type PatternStep } from './syntax.ts';
+import { areNestedFunctions, isFunction, lookup, unwrap, type Binding, type FunctionNode, type Node, type PatternStep } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** An expression, and at which station of the way it stands. */
@@ -156,11 +156,4 @@ function leaves(node: Node): boolean {
   if (!last) return false;
   if (last.type === 'BlockStatement') return leaves(last);
   return last.type === 'ReturnStatement' || last.type === 'ThrowStatement' || last.type === 'ContinueStatement' || last.type === 'BreakStatement';
-}
-
-/** A node and all below it. */
-export function nodesIn(root: Node): Node[] {
-  const found: Node[] = [];
-  forEachNode(root, (node) => { found.push(node); });
-  return found;
 }
