@@ -44,10 +44,10 @@ export class Consumers {
   readonly registrations: Registrations;
   readonly #causes: Causes;
 
-  constructor(origins: Origins, summaries: Summaries) {
+  constructor(origins: Origins, summaries: Summaries, registrations = new Registrations(origins, summaries)) {
     this.#origins = origins;
     this.#summaries = summaries;
-    this.registrations = new Registrations(origins, summaries);
+    this.registrations = registrations;
     this.#causes = new Causes(summaries, () => true);
   }
 
@@ -216,7 +216,7 @@ export class Consumers {
         const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => (each.row.form === 'iteration' || each.row.form === 'reception' ? this.#loopIn(each) : this.#handlersOf(each)))
           .filter((each) => !isInside(each.entry, target) || each.module !== registration.module);
         if (handlers.length > 0) { found.push(...handlers); continue; }
-        if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen).map((each) => each));
+        if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen));
       }
     }
     return found;

@@ -192,6 +192,8 @@ export class Engine {
   #refreshed = performance.now();
   #refreshCost = 0;
   #unsaved: string | null = null;
+  /** The files that register consumers, as the disk has them. */
+  #registering: readonly string[] | null = null;
   /** By registering file. Outlives the trees. */
   readonly #handled = new Map<string, Handled>();
 
@@ -260,7 +262,8 @@ export class Engine {
   consumersIn(path: string, text: string): readonly ConsumerFinding[] {
     const { workspace } = this.modules;
     if (unreadable(text) !== null) return [];
-    const registering = new Set(workspace.consumers().filter((each) => !isTestDouble(each) && this.#reach.canConsume(each)));
+    this.#registering ??= workspace.consumers().filter((each) => !isTestDouble(each) && this.#reach.canConsume(each));
+    const registering = new Set(this.#registering);
     if (soundsLikeConsumer(text)) registering.add(path);
     // What is saved is read when a consumer leads there; what is not has to be read from here.
     const isSaved = workspace.textOf(path)?.hash === hashOf(text);
@@ -308,6 +311,7 @@ export class Engine {
       this.#reach = new Reach(this.modules, this.#catalog.libraries);
       this.#derived = this.#derive();
       this.#handled.clear();
+      this.#registering = null;
     }
     this.#refreshed = performance.now();
     this.#refreshCost = this.#refreshed - started;
@@ -327,7 +331,7 @@ export class Engine {
     const registrations = new Registrations(origins, summaries);
     return {
       origins, summaries, messages, dualWrites: new DualWrites(origins, summaries, causes), eventNames: new EventNames(origins, messages, registrations, this.#reach),
-      handling: new Handling(origins, summaries, new Consumers(origins, summaries)),
+      handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
     };
   }
 }
@@ -358,7 +362,7 @@ function once(findings: readonly ConsumerFinding[]): ConsumerFinding[] {
 function describeHandling({ about, problem, module, node, names, trail, handler }: HandlingFinding): ConsumerFinding {
   const route = trail?.route ?? [];
   const last = trail?.step.what;
-  const how = last?.type !== 'effect' ? '' : last.library ? ` (${last.library} \`${last.name.split('.').at(-1)}\`)` : ` (\`${last.name}\`, by its name)`;
+  const how = last?.type === 'effect' ? ` (${recognition(last)})` : '';
   return { about, problem, loc: locationOf(module, headOf(node)), data: { ...names, handler: place({ module: handler.module, node: handler.entry }), route: route.map(place).join(' -> ') + how } };
 }
 
@@ -372,8 +376,12 @@ function headOf(node: Node): { start: number; end: number } {
 }
 
 function describeSide({ name, effect, route }: Side): FindingSide {
-  const how = effect.library ? `${effect.library} \`${memberOf(effect)}\`` : `\`${effect.name}\`, by its name`;
-  return { name, route: `${route.map(place).join(' -> ')} (${how})`, library: effect.library, topic: effect.topic ?? undefined };
+  return { name, route: `${route.map(place).join(' -> ')} (${recognition(effect)})`, library: effect.library, topic: effect.topic ?? undefined };
+}
+
+/** What an effect was taken for: the library and its method, or the name alone. */
+function recognition(effect: Effect): string {
+  return effect.library ? `${effect.library} \`${memberOf(effect)}\`` : `\`${effect.name}\`, by its name`;
 }
 
 /** The method or function that was called, or the whole of what is no call of one. */

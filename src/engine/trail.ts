@@ -1,6 +1,6 @@
 import type { Step } from './query.ts';
 import type { Module } from './modules.ts';
-import { areNestedFunctions, isFunction, lookup, unwrap, type Binding, type FunctionNode, type Node, type PatternStep } from './syntax.ts';
+import { areNestedFunctions, endsPath, isFunction, lookup, unwrap, type Binding, type FunctionNode, type Node, type PatternStep } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** An expression, and at which station of the way it stands. */
@@ -144,16 +144,9 @@ function exitsBefore(statements: readonly Node[], last: Node | null): { test: No
     if (statement === last) break;
     if (statement.type === 'TryStatement') found.push(...exitsBefore(statement.block.body as Node[], null));
     if (statement.type !== 'IfStatement') continue;
-    if (!leaves(statement.consequent) && statement.consequent.type === 'BlockStatement') found.push(...exitsBefore(statement.consequent.body as Node[], null));
-    if (leaves(statement.consequent)) found.push({ test: statement.test, holds: false });
-    else if (statement.alternate && leaves(statement.alternate)) found.push({ test: statement.test, holds: true });
+    if (!endsPath([statement.consequent]) && statement.consequent.type === 'BlockStatement') found.push(...exitsBefore(statement.consequent.body as Node[], null));
+    if (endsPath([statement.consequent])) found.push({ test: statement.test, holds: false });
+    else if (statement.alternate && endsPath([statement.alternate])) found.push({ test: statement.test, holds: true });
   }
   return found;
-}
-
-function leaves(node: Node): boolean {
-  const last = node.type === 'BlockStatement' ? node.body.at(-1) as Node | undefined : node;
-  if (!last) return false;
-  if (last.type === 'BlockStatement') return leaves(last);
-  return last.type === 'ReturnStatement' || last.type === 'ThrowStatement' || last.type === 'ContinueStatement' || last.type === 'BreakStatement';
 }
