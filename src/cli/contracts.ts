@@ -8,7 +8,6 @@ import { CheckerTypes } from '../contracts/extract/checker-types.ts';
 import { declaredEvents, extractEvents, pathFrom, type Extracted } from '../contracts/extract/extract.ts';
 import { withSchemaFiles } from '../contracts/extract/schema-files.ts';
 import { engineFor } from '../engine/index.ts';
-import { soundsLikeConsumer } from '../engine/names.ts';
 import { NAMESPACE, VERSION } from '../package.ts';
 import { readSettings } from '../settings.ts';
 import { UsageError, type Input, type Io } from './command.ts';
@@ -76,7 +75,7 @@ export async function consumers(run: Run): Promise<number> {
   const engine = engineFor(io.cwd, files[0] ?? join(io.cwd, 'none'), settings);
   const consumptions = files.flatMap((file) => {
     const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    const module = soundsLikeConsumer(text) ? engine.open(file, text) : { skipped: 'it registers nothing' };
+    const module = engine.mayRegister(text) ? engine.open(file, text) : { skipped: 'it registers nothing' };
     return 'skipped' in module ? [] : consumptionsIn(engine, module, root);
   });
   const reports = compareWithConsumers(published.events, consumptions);

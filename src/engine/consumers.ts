@@ -71,7 +71,7 @@ export class Consumers {
     const owner = ownerOf(node);
     const name = registeredName(isFunction(owner) ? owner : node);
     const { workspace } = this.#origins.modules;
-    return name !== null && ((callsIn(module).get(name)?.length ?? 0) > 0 || workspace.callers(name).some((path) => path !== module.path && !isTestDouble(path) && workspace.textOf(path)?.soundsLikeConsumer));
+    return name !== null && ((callsIn(module).get(name)?.length ?? 0) > 0 || workspace.callers(name).some((path) => path !== module.path && !isTestDouble(path) && workspace.mayRegister(path)));
   }
 
   /** A registration may store a function of its caller's: then the consumers are where the callers are. */

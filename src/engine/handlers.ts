@@ -82,7 +82,9 @@ export class Registrations {
   #called(module: Module): Registration[] {
     const base = this.#origins.moduleFrame(module);
     const found = new Map<Node, Registration>();
-    for (const frame of [base, ...module.syntax.functions.filter(({ body }) => body).map((fn) => this.#origins.rootFrame(fn, base))]) {
+    const places = this.#origins.modules.workspace.words.placesIn(module.syntax.text);
+    const functions = module.syntax.functions.filter(({ body, start, end }) => body && places.some((place) => start <= place && place < end));
+    for (const frame of [base, ...functions.map((fn) => this.#origins.rootFrame(fn, base))]) {
       this.#origins.refuel();
       for (const each of this.inFrame(frame)) if (!found.has(each.node)) found.set(each.node, each);
     }

@@ -16,7 +16,7 @@ import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
 import { Messages, type Message } from './messages.ts';
 import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
-import { isTestDouble, soundsLikeConsumer } from './names.ts';
+import { isTestDouble, soundsLikeLambda } from './names.ts';
 import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
@@ -194,12 +194,14 @@ export class Engine {
   #unsaved: string | null = null;
   /** The files that register consumers, as the disk has them. */
   #registering: readonly string[] | null = null;
+  /** What was found in the consumers of all of them, by the file that it stands in. */
+  #consumerFindings: ReadonlyMap<string, readonly ConsumerFinding[]> | null = null;
   /** By registering file. Outlives the trees. */
   readonly #handled = new Map<string, Handled>();
 
   constructor(root: string, settings: Settings) {
     this.#catalog = settings.libraries.length > 0 ? new Catalog([...catalogued, ...settings.libraries]) : catalog;
-    this.modules = new ModuleGraph(root, (name) => this.#catalog.has(name) || IDENTIFIERS.has(name));
+    this.modules = new ModuleGraph(root, (name) => this.#catalog.has(name) || IDENTIFIERS.has(name), this.#catalog.consumerWords);
     this.#outbox = new RegExp([/outbox/i, ...settings.outboxNames].map((pattern) => pattern.source).join('|'), 'i');
     this.#eventIdFields = settings.eventIdFields;
     this.#reach = new Reach(this.modules, this.#catalog.libraries);
@@ -258,19 +260,33 @@ export class Engine {
     return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));
   }
 
+  /** May a consumer be registered with a library in a text? */
+  mayRegister(text: string): boolean { return this.#catalog.consumerWords.in(text).length > 0 || soundsLikeLambda(text); }
+
   /** What is wrong with the consumers of the project, as far as it stands in this file. */
   consumersIn(path: string, text: string): readonly ConsumerFinding[] {
-    const { workspace } = this.modules;
     if (unreadable(text) !== null) return [];
-    this.#registering ??= workspace.consumers().filter((each) => !isTestDouble(each) && this.#reach.canConsume(each));
-    const registering = new Set(this.#registering);
-    if (soundsLikeConsumer(text)) registering.add(path);
-    // What is saved is read when a consumer leads there; what is not has to be read from here.
-    const isSaved = workspace.textOf(path)?.hash === hashOf(text);
-    const open = (): void => { if (!isSaved) this.modules.loadText(path, text); };
-    if (registering.size === 0) return [];
-    if (!isSaved && 'skipped' in this.open(path, text)) return [];
-    return clock.time('consumers', () => once([...registering].flatMap((each) => this.#handledBy(each, open).findings.get(path) ?? [])));
+    const isSaved = this.modules.workspace.textOf(path)?.hash === hashOf(text);
+    if (!isSaved) return this.#unsavedConsumersIn(path, text);
+    this.#consumerFindings ??= clock.time('consumers', () => this.#consumersOf(this.#registeringFiles(), () => { /* read from the disk when a consumer leads there */ }));
+    return this.#consumerFindings.get(path) ?? [];
+  }
+
+  #unsavedConsumersIn(path: string, text: string): readonly ConsumerFinding[] {
+    const registering = new Set(this.#registeringFiles());
+    if (this.mayRegister(text)) registering.add(path);
+    if (registering.size === 0 || 'skipped' in this.open(path, text)) return [];
+    return clock.time('consumers', () => this.#consumersOf(registering, () => this.modules.loadText(path, text)).get(path) ?? []);
+  }
+
+  #registeringFiles(): readonly string[] {
+    return this.#registering ??= this.modules.workspace.consumers().filter((each) => !isTestDouble(each) && this.#reach.canConsume(each));
+  }
+
+  #consumersOf(registering: Iterable<string>, open: () => void): ReadonlyMap<string, readonly ConsumerFinding[]> {
+    const found = new Map<string, ConsumerFinding[]>();
+    for (const each of registering) for (const [path, findings] of this.#handledBy(each, open).findings) for (const finding of findings) append(found, path, finding);
+    return new Map([...found].map(([path, findings]) => [path, once(findings)]));
   }
 
   /** `open` reads the linted file again, whose text may not be saved, where trees had to go. */
@@ -311,7 +327,7 @@ export class Engine {
       this.#reach = new Reach(this.modules, this.#catalog.libraries);
       this.#derived = this.#derive();
       this.#handled.clear();
-      this.#registering = null;
+      this.#registering = this.#consumerFindings = null;
     }
     this.#refreshed = performance.now();
     this.#refreshCost = this.#refreshed - started;
@@ -320,7 +336,7 @@ export class Engine {
 
   /** Drops what was found with the help of a file. */
   #forget(path: string): void {
-    for (const [registering, { touched }] of this.#handled) if (touched.has(path)) this.#handled.delete(registering);
+    for (const [registering, { touched }] of this.#handled) if (touched.has(path)) { this.#handled.delete(registering); this.#consumerFindings = null; }
   }
 
   #derive(): Derived {

@@ -1,4 +1,5 @@
 import type { CommandRow, EffectRow, HandlerRow, Library, Receiver, TransactionRow } from '../catalog/schema.ts';
+import { ConsumerWords } from './consumer-words.ts';
 
 /** What the catalog says of one member of one receiver. */
 export interface MemberFacts {
@@ -55,9 +56,11 @@ export class Catalog {
 
   /** Of two that describe one package, what the later one says of a name counts. */
   readonly libraries: readonly Library[];
+  readonly consumerWords: ConsumerWords;
 
   constructor(libraries: readonly Library[]) {
     this.libraries = libraries;
+    this.consumerWords = new ConsumerWords(libraries);
     for (const library of libraries) this.#add(library);
   }
 

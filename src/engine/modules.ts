@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 import { clock } from './clock.ts';
+import type { ConsumerWords } from './consumer-words.ts';
 import { append } from './multimap.ts';
 import { parseModule, type Syntax } from './syntax.ts';
 import { Workspace } from './workspace.ts';
@@ -60,8 +61,8 @@ export class ModuleGraph {
   /** Where set, gathers the paths of what is read, so that an answer can be dropped when one of them changes. */
   touched: Set<string> | null = null;
 
-  constructor(root: string, isCatalogued: (packageName: string) => boolean) {
-    this.workspace = new Workspace(root);
+  constructor(root: string, isCatalogued: (packageName: string) => boolean, words: ConsumerWords) {
+    this.workspace = new Workspace(root, words);
     this.#known = isCatalogued;
   }
 

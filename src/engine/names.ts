@@ -76,13 +76,8 @@ export function soundsLikeGivenPublish(text: string): boolean {
 /** Nearly every text says something like it: this rules out only the plainest. */
 export function soundsLikeWrite(text: string): boolean { return SOUNDS_LIKE_WRITE.test(text); }
 
-/** Words of the ways in which libraries register consumers. */
-const CONSUMER = /\b(?:eachMessage|eachBatch|handleMessage\w*|processMessage|processEvents|consume|subscribe\w*|sSubscribe|pSubscribe|createSubscriber|xread\w*|ReceiveMessageCommand|receiveMessages?|work|process|callback)\s*(?:<[^<>()]*>)?\s*[(:,]|@(?:Process|Processor|SqsMessageHandler|SqsProcess|OnQueue\w*|OnEvent|EventsHandler|CommandHandler|QueryHandler|\w*(?:EventPattern|MessagePattern|Subscribe|Subscriber|SubscribeTo|RPC|Consumer|Consume|Listener|Listen))\b|\b(?:SQS|SNS|EventBridge|KinesisStream|DynamoDBStream|S3|CloudWatch\w*|MSK)(?:Event|Handler)\b|\bnew\s+(?:\w+\.)?Worker\w*\b|\bfor\s+await\b|\.on\s*\(\s*['"`]p?message['"`]/;
 /** How a function of the project is called that may store a function as a consumer. */
 const REGISTERING = /(?:\.\s*|\b)((?:on|subscribe|consume|listen|register|handle|process|run|start|bind|receive|poll|setup|init|create|add|use|work|worker|consumer|watch|attach|define)(?:[A-Z_]\w*)?|\w*(?:Consumer|Worker|Subscriber|Listener|Handler|Processor))\s*(?:<[^<>()]*>)?\(\s*[^)\s]/g;
-
-/** May consumers be registered in the text? */
-export function soundsLikeConsumer(text: string): boolean { return CONSUMER.test(text) || soundsLikeLambda(text); }
 
 /** A Lambda function that says nothing of the type of its event: what has records, each with a body or an SNS message, comes from a queue or topic. */
 export function soundsLikeLambda(text: string): boolean {

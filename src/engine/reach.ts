@@ -7,8 +7,10 @@ import type { Frame, Value } from './value.ts';
 
 const PUBLISH = 1;
 const WRITE = 2;
-const CONSUME = 4;
 const BOTH = PUBLISH | WRITE;
+/** The bits that are left tell with which libraries consumers can be registered; where there are more libraries, some share one. */
+const FIRST_LIBRARY = 2;
+const LIBRARY_BITS = 29;
 /** How deep values within values are looked into before they count as able to do anything. */
 const DEEPEST = 4;
 
@@ -22,7 +24,8 @@ export class Reach {
   readonly #modules: ModuleGraph;
   readonly #publishers: ReadonlySet<string>;
   readonly #writers: ReadonlySet<string>;
-  readonly #consumers: ReadonlySet<string>;
+  /** The bit of a library by its package, and by its own name. */
+  readonly #consumers = new Map<string, number>();
   readonly #known = new Map<string, number>();
   readonly #visits = new Map<string, Visit>();
   readonly #stack: string[] = [];
@@ -32,7 +35,10 @@ export class Reach {
     this.#modules = modules;
     this.#publishers = packagesOf(libraries.filter(({ general }) => !general), ['broker', 'outbox']);
     this.#writers = packagesOf(libraries, ['database']);
-    this.#consumers = new Set(libraries.filter(({ handlers }) => handlers).flatMap(({ packages }) => packages));
+    const registering = modules.workspace.words.libraries;
+    for (const [index, { name, packages }] of libraries.filter(({ name }) => registering.has(name)).entries()) {
+      for (const each of [name, ...packages]) this.#consumers.set(each, (this.#consumers.get(each) ?? 0) | 1 << FIRST_LIBRARY + index % LIBRARY_BITS);
+    }
   }
 
   /** Can the code of this file, or code that it calls, both write and publish? The text counts as well as what is saved under the path. */
@@ -44,7 +50,7 @@ export class Reach {
   /** Does the file itself call a broker, by what it imports or by the names of what it calls? */
   publishesItself(path: string, unsaved?: string): boolean {
     const saved = this.#modules.workspace.textOf(path);
-    const text = unsaved !== undefined && saved?.hash !== hashOf(unsaved) ? scan(unsaved) : saved;
+    const text = unsaved !== undefined && saved?.hash !== hashOf(unsaved) ? scan(unsaved, this.#modules.workspace.words) : saved;
     return text !== null && (this.#own(path, text) & PUBLISH) !== 0;
   }
 
@@ -53,15 +59,23 @@ export class Reach {
       if (unreadable(text)) return false;
       let bits = this.#bitsOf(path);
       if ((bits & wanted) === wanted || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return (bits & wanted) === wanted;
-      const unsaved = scan(text);
+      const unsaved = scan(text, this.#modules.workspace.words);
       bits |= this.#own(path, unsaved);
       for (const next of this.#next(path, unsaved)) bits |= this.#bitsOf(next);
       return (bits & wanted) === wanted;
     });
   }
 
-  /** Can the code of this file, or code that it calls, register a consumer? */
-  canConsume(path: string): boolean { return (this.#bitsOf(path) & CONSUME) !== 0; }
+  /** Can the code of this file register a consumer: does it have the words of a library that it, or code that it calls, imports? */
+  canConsume(path: string): boolean {
+    const { workspace } = this.#modules;
+    const text = workspace.textOf(path);
+    if (text?.soundsLikeLambda) return true;
+    const words = text?.consumerWords ?? [];
+    const libraries = words.length > 0 ? workspace.words.librariesOf(words) : new Set<string>();
+    const wanted = libraries ? [...libraries].reduce((bits, name) => bits | (this.#consumers.get(name) ?? 0), 0) : ~BOTH;
+    return wanted !== 0 && (this.#bitsOf(path) & wanted) !== 0;
+  }
 
   /** Can a run of the function publish? Not when neither its file nor the files of what it is given can, nor what those around it are given. */
   canPublish(frame: Frame): boolean {
@@ -134,15 +148,14 @@ export class Reach {
     }
   }
 
-  #own(path: string, { imports, passedOn, soundsLikePublish, soundsLikeWrite, soundsLikeLambda }: FileText): number {
+  #own(path: string, { imports, passedOn, soundsLikePublish, soundsLikeWrite }: FileText): number {
     let bits = soundsLikePublish && !isFrontEnd(path) ? PUBLISH : 0;
-    if (soundsLikeLambda) bits |= CONSUME;
     if (soundsLikeWrite) bits |= WRITE;
     for (const { specifier } of [...imports, ...passedOn]) {
       const name = packageName(specifier) ?? specifier;
       if (this.#publishers.has(name)) bits |= PUBLISH;
       if (this.#writers.has(name)) bits |= WRITE;
-      if (this.#consumers.has(name)) bits |= CONSUME;
+      bits |= this.#consumers.get(name) ?? 0;
     }
     return bits;
   }

@@ -1,4 +1,5 @@
-import { registeringCalls, soundsLikeConsumer, soundsLikeGivenPublish, soundsLikeLambda, soundsLikePublish, soundsLikeWrite } from './names.ts';
+import type { ConsumerWords } from './consumer-words.ts';
+import { registeringCalls, soundsLikeGivenPublish, soundsLikeLambda, soundsLikePublish, soundsLikeWrite } from './names.ts';
 
 /** What a file takes from another: the names, as exported there; null for all of it (`import * as`, `require`). */
 export interface Link { specifier: string; names: readonly string[] | null }
@@ -33,8 +34,8 @@ export interface FileText {
   /** Its names sound like publishing or writing: what recognition by name might make of it. */
   soundsLikePublish: boolean;
   soundsLikeWrite: boolean;
-  /** Some way in which libraries register consumers may stand in it. */
-  soundsLikeConsumer: boolean;
+  /** Words of the ways in which libraries register consumers. */
+  consumerWords: readonly string[];
   soundsLikeLambda: boolean;
   /** What it calls that may store a function as a consumer: `subscribe`, `onOrderPlaced`. */
   registeringCalls: readonly string[];
@@ -43,18 +44,18 @@ export interface FileText {
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 export const NO_TEXT: FileText = {
-  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, soundsLikeConsumer: false, soundsLikeLambda: false, registeringCalls: [],
+  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, consumerWords: [], soundsLikeLambda: false, registeringCalls: [],
 };
 
 /** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
-export function scan(text: string): FileText {
+export function scan(text: string, words: ConsumerWords): FileText {
   const declared = types(text);
   const linked = links(text);
   return {
     hash: hashOf(text), ...linked, ...declared, calls: callsOf(text, linked.imports), inert: inertExports(text, declared), ...containers(text),
     annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
     soundsLikePublish: soundsLikePublish(text) || callsGivenPublish(text), soundsLikeWrite: soundsLikeWrite(text),
-    soundsLikeConsumer: soundsLikeConsumer(text), soundsLikeLambda: soundsLikeLambda(text), registeringCalls: unique(registeringCalls(text)),
+    consumerWords: words.in(text), soundsLikeLambda: soundsLikeLambda(text), registeringCalls: unique(registeringCalls(text)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { clock } from './clock.ts';
+import type { ConsumerWords } from './consumer-words.ts';
 import { append } from './multimap.ts';
 import { NO_TEXT, scan, type FileText } from './text.ts';
 
@@ -24,6 +25,7 @@ interface Manifest { dir: string; name: string | null; json: Record<string, unkn
 /** The project around a file, as text: packages, path aliases, and an index of who may implement what. Built at the first question that needs it. */
 export class Workspace {
   readonly root: string;
+  readonly words: ConsumerWords;
   #folders: Map<string, number> | null = null;
   readonly #files = new Map<string, IndexedFile | null>();
   #heirs: Map<string, string[]> | null = null;
@@ -40,7 +42,10 @@ export class Workspace {
   readonly #tsconfigs = new Map<string, PathAliases | null>();
   readonly #aliases = new Map<string, PathAliases[]>();
 
-  constructor(root: string) { this.root = root; }
+  constructor(root: string, words: ConsumerWords) {
+    this.root = root;
+    this.words = words;
+  }
 
   /** Files in which some class extends or implements a type of this name. */
   heirs(name: string): readonly string[] {
@@ -72,6 +77,12 @@ export class Workspace {
     return this.#consumers!;
   }
 
+  /** May the file register a consumer with a library, by its text alone? */
+  mayRegister(path: string): boolean {
+    const file = this.textOf(path);
+    return file !== null && (file.consumerWords.length > 0 || file.soundsLikeLambda);
+  }
+
   /** Files that call something of this name, and may hand it a function to be stored as a consumer. */
   registrants(name: string): readonly string[] {
     this.#index();
@@ -94,9 +105,16 @@ export class Workspace {
   textOf(path: string): FileText | null {
     const known = this.#files.get(path);
     if (known) return known;
-    const file = readText(path);
+    const file = this.#read(path);
     this.#files.set(path, file);
     return file;
+  }
+
+  #read(path: string): IndexedFile | null {
+    try {
+      const stat = statSync(path);
+      return { stamp: `${stat.size}:${stat.mtimeMs}`, ...(stat.size > LARGEST_INDEXED ? NO_TEXT : scan(readFileSync(path, 'utf8'), this.words)) };
+    } catch { return null; }
   }
 
   /** Does a package.json from this file upwards declare the package? */
@@ -228,7 +246,7 @@ export class Workspace {
         for (const name of file.calls) append(this.#callers, name, path);
         for (const { names } of file.imports) for (const name of names ?? []) if (TELLS_OF_EVENTS.test(name)) append(this.#importers, name, path);
         for (const name of file.ports) this.#ports.add(name);
-        if (file.soundsLikeConsumer) this.#consumers.push(path);
+        if (this.mayRegister(path)) this.#consumers.push(path);
         for (const name of file.registeringCalls) append(this.#registrants, name, path);
       }
     });
@@ -338,13 +356,6 @@ function starOf(pattern: string, specifier: string): string | null {
   const [prefix, suffix] = [pattern.slice(0, star), pattern.slice(star + 1)];
   const matches = specifier.startsWith(prefix) && specifier.endsWith(suffix) && specifier.length >= prefix.length + suffix.length;
   return matches ? specifier.slice(prefix.length, specifier.length - suffix.length) : null;
-}
-
-function readText(path: string): IndexedFile | null {
-  try {
-    const stat = statSync(path);
-    return { stamp: `${stat.size}:${stat.mtimeMs}`, ...(stat.size > LARGEST_INDEXED ? NO_TEXT : scan(readFileSync(path, 'utf8'))) };
-  } catch { return null; }
 }
 
 /** The targets of one subpath in package.json `exports`, whatever their conditions. */
