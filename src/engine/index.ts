@@ -254,7 +254,7 @@ export class Engine {
   /** Where a file gives events names that tell of no fact. */
   eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
     const publishes = this.#reach.publishes(path, text) || this.#outbox.test(text);
-    if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text))) return [];
+    if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text) && !this.mayRegister(text))) return [];
     const module = this.open(path, text);
     if ('skipped' in module) return [];
     return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));

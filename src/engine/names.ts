@@ -58,7 +58,7 @@ export function soundsLikePublish(text: string): boolean {
     const before = text.slice(Math.max(0, index - LONGEST_HOLDER), index);
     const member = HOLDER.exec(before);
     if (!member) {
-      if (effectByName(method, null, null, NO_OUTBOX) === 'publish' && !DECLARATION.test(text.slice(index + method.length, index + method.length + LONGEST_PARAMETERS))) return true;
+      if (effectByName(method, null, null, NO_OUTBOX) === 'publish' && !isDeclaration(text, index + method.length)) return true;
       continue;
     }
     const holder = member[1] ?? null;
@@ -67,6 +67,9 @@ export function soundsLikePublish(text: string): boolean {
   }
   return false;
 }
+
+/** Do the parentheses that open here, or type parameters before them, belong to a method that is declared? */
+export function isDeclaration(text: string, open: number): boolean { return DECLARATION.test(text.slice(open, open + LONGEST_PARAMETERS)); }
 
 /** Does a word of the text say what a function that is handed over to publish is called? Its name alone makes no publish. */
 export function soundsLikeGivenPublish(text: string): boolean {

@@ -27,6 +27,7 @@ export class Reach {
   /** The bit of a library by its package, and by its own name. */
   readonly #consumers = new Map<string, number>();
   readonly #known = new Map<string, number>();
+  readonly #open = new Map<string, number>();
   readonly #visits = new Map<string, Visit>();
   readonly #stack: string[] = [];
   readonly #frames = new WeakMap<Frame, boolean>();
@@ -57,12 +58,13 @@ export class Reach {
   #reaches(path: string, text: string, wanted: number): boolean {
     return clock.time('reach', () => {
       if (unreadable(text)) return false;
-      let bits = this.#bitsOf(path);
-      if ((bits & wanted) === wanted || this.#modules.workspace.textOf(path)?.hash === hashOf(text)) return (bits & wanted) === wanted;
-      const unsaved = scan(text, this.#modules.workspace.words);
-      bits |= this.#own(path, unsaved);
-      for (const next of this.#next(path, unsaved)) bits |= this.#bitsOf(next);
-      return (bits & wanted) === wanted;
+      const { workspace } = this.#modules;
+      const saved = workspace.textOf(path);
+      const read = saved?.hash === hashOf(text) ? saved : scan(text, workspace.words);
+      if (!read.hasCalls) return false;
+      let bits = this.#openBitsOf(path);
+      if (read !== saved) for (const each of this.#next(path, read)) bits |= this.#bitsOf(each);
+      return ((bits | this.#own(path, read)) & wanted) === wanted;
     });
   }
 
@@ -88,7 +90,7 @@ export class Reach {
     return known;
   }
 
-  #publishes({ path, unsaved }: Module): boolean { return unsaved || (this.#bitsOf(path) & PUBLISH) !== 0; }
+  #publishes({ path, unsaved }: Module): boolean { return unsaved || (this.#openBitsOf(path) & PUBLISH) !== 0; }
 
   #carriesPublish(value: Value, depth: number): boolean {
     if (depth > DEEPEST) return true;
@@ -104,6 +106,17 @@ export class Reach {
       case 'list': return value.items.some((each) => this.#carriesPublish(each, depth + 1));
       case 'union': return value.values.some((each) => this.#carriesPublish(each, depth + 1));
     }
+  }
+
+  /** What a file can do where nobody has said who inherits its classes. */
+  #openBitsOf(path: string): number {
+    let bits = this.#open.get(path);
+    if (bits === undefined) {
+      bits = this.#bitsOf(path);
+      for (const name of this.#modules.workspace.textOf(path)?.ports ?? []) for (const each of this.#standIns(name)) bits |= this.#bitsOf(each);
+      this.#open.set(path, bits);
+    }
+    return bits;
   }
 
   #bitsOf(path: string): number { return this.#known.get(path) ?? this.#visit(path); }
@@ -161,25 +174,28 @@ export class Reach {
   }
 
   /** The files whose code this one may run: those that export what it imports, and whoever implements or provides the ports that it knows. */
-  #next(path: string, { imports, ports, injects }: FileText): Set<string> {
+  #next(path: string, { imports, ports, injects, onlyInherited }: FileText): Set<string> {
     const { workspace } = this.#modules;
     const next = new Set<string>();
-    const names = new Set(ports);
+    const names = new Set(ports.filter((name) => !onlyInherited.has(name)));
     for (const { specifier, names: wanted } of imports) {
       const resolution = this.#modules.resolve(path, specifier);
       if (resolution.kind !== 'file') continue;
-      for (const name of wanted ?? []) if (workspace.isPort(name)) names.add(name);
+      for (const name of wanted ?? []) if (workspace.isPort(name) && !onlyInherited.has(name)) names.add(name);
       const exporters = wanted?.filter((name) => !this.#modules.isInert(resolution.path, name)).map((name) => this.#modules.exporters(resolution.path, name));
       for (const each of exporters?.every((files) => files.length > 0) ? exporters.flat() : this.#modules.passedOn(resolution.path)) next.add(each);
     }
-    for (const name of names) {
-      const heirs = workspace.heirs(name).filter((each) => !isTestDouble(each));
-      const standIns = heirs.length > 0 ? heirs : [...workspace.annotated(name), ...workspace.providers(name)].filter((each) => !isTestDouble(each));
-      for (const each of standIns) next.add(each);
-    }
+    for (const name of names) for (const each of this.#standIns(name)) next.add(each);
     for (const token of injects) for (const each of workspace.providers(token)) next.add(each);
     next.delete(path);
     return next;
+  }
+
+  /** The files that implement or provide a port. */
+  #standIns(name: string): readonly string[] {
+    const { workspace } = this.#modules;
+    const heirs = workspace.heirs(name).filter((each) => !isTestDouble(each));
+    return heirs.length > 0 ? heirs : [...workspace.annotated(name), ...workspace.providers(name)].filter((each) => !isTestDouble(each));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ConsumerWords } from './consumer-words.ts';
-import { registeringCalls, soundsLikeGivenPublish, soundsLikeLambda, soundsLikePublish, soundsLikeWrite } from './names.ts';
+import { isDeclaration, registeringCalls, soundsLikeGivenPublish, soundsLikeLambda, soundsLikePublish, soundsLikeWrite } from './names.ts';
 
 /** What a file takes from another: the names, as exported there; null for all of it (`import * as`, `require`). */
 export interface Link { specifier: string; names: readonly string[] | null }
@@ -23,6 +23,10 @@ export interface FileText {
   ports: readonly string[];
   /** Names that its classes and interfaces extend or implement. */
   heirs: readonly string[];
+  /** Of these, and of its own ports, those that it names nowhere else: through them it calls nobody. */
+  onlyInherited: ReadonlySet<string>;
+  /** Something in it is called, and not declared or used as a decorator only. */
+  hasCalls: boolean;
   /** Dependency-injection tokens that it provides. */
   provides: readonly string[];
   /** Types that its constants and functions are annotated with. */
@@ -44,7 +48,7 @@ export interface FileText {
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 export const NO_TEXT: FileText = {
-  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, consumerWords: [], soundsLikeLambda: false, registeringCalls: [],
+  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], onlyInherited: NO_NAMES, hasCalls: false, provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, consumerWords: [], soundsLikeLambda: false, registeringCalls: [],
 };
 
 /** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
@@ -52,7 +56,7 @@ export function scan(text: string, words: ConsumerWords): FileText {
   const declared = types(text);
   const linked = links(text);
   return {
-    hash: hashOf(text), ...linked, ...declared, calls: callsOf(text, linked.imports), inert: inertExports(text, declared), ...containers(text),
+    hash: hashOf(text), ...linked, ...declared, onlyInherited: onlyInherited(text, declared), hasCalls: hasCalls(text), calls: callsOf(text, linked.imports), inert: inertExports(text, declared), ...containers(text),
     annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
     soundsLikePublish: soundsLikePublish(text) || callsGivenPublish(text), soundsLikeWrite: soundsLikeWrite(text),
     consumerWords: words.in(text), soundsLikeLambda: soundsLikeLambda(text), registeringCalls: unique(registeringCalls(text)),
@@ -119,18 +123,36 @@ function callsOf(text: string, imports: readonly Link[]): string[] {
   return imported.size === 0 ? [] : unique(calledNames(text).filter((name) => imported.has(name)));
 }
 
-/** The last names before the parentheses of calls. By hand, for a regular expression makes an array for each. */
+/** The last names before the parentheses of calls, and of declarations. */
 function calledNames(text: string): string[] {
   const names: string[] = [];
+  forEachCalled(text, (start, end) => { names.push(text.slice(start, end)); return false; });
+  return names;
+}
+
+/** What a call may follow, and a declaration may not. */
+const IN_EXPRESSION = /[.?:=(,&|!]\s*$/;
+const NO_CALL = /^(?:if|for|while|switch|catch|function|constructor|return|await|typeof|super)$/;
+const TAGGED = /(?<!\breturn\s*|\bdefault\s*)[\w$)]\s*`/;
+
+function hasCalls(text: string): boolean {
+  return TAGGED.test(text) || forEachCalled(text, (start, end, open) => {
+    if (text.charCodeAt(start - 1) === 64 || NO_CALL.test(text.slice(start, end))) return false;
+    return IN_EXPRESSION.test(text.slice(Math.max(0, start - 20), start)) || !isDeclaration(text, open);
+  });
+}
+
+/** The names before opened parentheses, until one suffices. By hand, for a regular expression makes an array for each. */
+function forEachCalled(text: string, suffices: (start: number, end: number, open: number) => boolean): boolean {
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
     let end = open;
     while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
     if (text.charCodeAt(end - 1) === 62) end = startOfGenerics(text, end);
     let start = end;
     while (start > 0 && isWordCharacter(text.charCodeAt(start - 1))) start--;
-    if (start < end) names.push(text.slice(start, end));
+    if (start < end && suffices(start, end, open)) return true;
   }
-  return names;
+  return false;
 }
 
 /** Where `<Type, Other>` starts that ends here; those in parentheses or nested count for nothing. */
@@ -177,6 +199,24 @@ function types(text: string): Pick<FileText, 'ports' | 'heirs'> {
   for (const [, theirs, own] of text.matchAll(RENAMED)) if (heirs.has(own!)) heirs.add(theirs!);
   if (text.includes('class ext')) for (const [, parent] of text.matchAll(ANONYMOUS_HEIR)) heirs.add(parent!);
   return { ports: unique([...ports]), heirs: unique([...heirs]) };
+}
+
+function onlyInherited(text: string, { ports, heirs }: Pick<FileText, 'ports' | 'heirs'>): ReadonlySet<string> {
+  const names = [...new Set([...ports, ...heirs])].filter((name) => !isNamedElsewhere(text, name));
+  return names.length > 0 ? new Set(names) : NO_NAMES;
+}
+
+/** What stands before a type that is imported, declared or inherited. */
+const INHERITED = /\b(?:(?:extends|implements|class|interface|type)\s+(?:[\w$.<>, ]*,\s*)?|(?:import|export)\s+(?:type\s+)?(?:\w+\s*,\s*)?(?:\{[^{}]*)?)$/;
+const LONGEST_HEADER = 400;
+
+/** Is a type named where it is neither imported, declared nor inherited? */
+function isNamedElsewhere(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    if (isWordCharacter(text.charCodeAt(at - 1)) || isWordCharacter(text.charCodeAt(at + name.length))) continue;
+    if (!INHERITED.test(text.slice(Math.max(0, at - LONGEST_HEADER), at))) return true;
+  }
+  return false;
 }
 
 function containers(text: string): Pick<FileText, 'provides' | 'injects'> {
