@@ -91,8 +91,8 @@ export interface FileFacts {
   ask<Answer>(question: (engine: Engine, path: string, text: string) => Answer): Answer | null;
 }
 
-/** Characters of source held as trees at once, some 90 bytes each with all that is worked out from them. */
-const MOST_SOURCE = 1_000_000;
+/** Characters of source held as trees at once, some 24 bytes each with all that is worked out from them. */
+const MOST_SOURCE = 2_000_000;
 /** At most this share of the time goes into looking for changed files, unless a file is linted again: that means an editor. */
 const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */

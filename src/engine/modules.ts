@@ -21,9 +21,9 @@ export interface Module {
   /** The linted buffer differs from the file: valid for this lint only. */
   unsaved: boolean;
   stamp: string;
-  /** The linted file for which it was last loaded, and whether there were others before. */
+  /** The linted file for which it was last loaded, and for how many it was. */
   root: string;
-  shared: boolean;
+  uses: number;
 }
 
 export type Resolution =
@@ -48,7 +48,10 @@ export class ModuleGraph {
   readonly workspace: Workspace;
   readonly #known: (packageName: string) => boolean;
   readonly #modules = new Map<string, Module | { skipped: string; stamp: string }>();
+  /** By folder and specifier. */
   readonly #resolutions = new Map<string, Map<string, Resolution>>();
+  /** One object for each file or package that is ever imported. */
+  readonly #targets = new Map<string, Resolution>();
   readonly #exports = new Map<string, Exports>();
   #resolver = newResolver(true);
   #plainResolver = newResolver(false);
@@ -71,7 +74,7 @@ export class ModuleGraph {
     this.touched?.add(path);
     const known = this.#modules.get(path);
     if (known) {
-      if ('syntax' in known && known.root !== this.#root) { known.root = this.#root; known.shared = true; }
+      if ('syntax' in known && known.root !== this.#root) { known.root = this.#root; known.uses++; }
       return known;
     }
     let stamp: string;
@@ -112,12 +115,14 @@ export class ModuleGraph {
     let answers = this.#resolutions.get(folder);
     if (!answers) this.#resolutions.set(folder, (answers = new Map()));
     let answer = answers.get(specifier);
-    if (!answer) answers.set(specifier, (answer = clock.time('resolve', () => this.#resolve(from, specifier))));
+    if (!answer) answers.set(specifier, (answer = this.#targetOf(clock.time('resolve', () => this.#resolve(from, specifier)))));
     return answer;
   }
 
   /** The files that export a name which others import from here, through any number of re-exports: told by their text. None where it does not tell. */
   exporters(path: string, name: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
+    const text = this.workspace.textOf(path);
+    if (text?.passedOn.length === 0) return text.exports.has(name) || text.exportsMore ? [path] : [];
     const { own, renamed, unclear } = this.#exportsOf(path);
     const found = [...(own.get(name) ?? []), ...unclear];
     for (const { from, specifier, name: theirs } of renamed.get(name) ?? []) {
@@ -129,12 +134,21 @@ export class ModuleGraph {
 
   /** Does a name that others import from here surely run no code of this project? It may be a type of data, or come from a package. */
   isInert(path: string, name: string): boolean {
+    const text = this.workspace.textOf(path);
+    if (text?.passedOn.length === 0) return text.exports.has(name) && text.inert.has(name);
     const { own, renamed, unclear, foreign } = this.#exportsOf(path);
     const declaring = own.get(name);
     return declaring ? declaring.every((file) => this.workspace.textOf(file)?.inert.has(name)) : foreign && unclear.length === 0 && !renamed.has(name);
   }
 
-  /** What a file exports, together with the files that it passes on as a whole. */
+  #targetOf(resolution: Resolution): Resolution {
+    const key = Object.values(resolution).join('\0');
+    const known = this.#targets.get(key);
+    if (!known) this.#targets.set(key, resolution);
+    return known ?? resolution;
+  }
+
+  /** What a file exports that passes others on, together with the files that it passes on as a whole. */
   #exportsOf(path: string): Exports {
     let known = this.#exports.get(path);
     if (known) return known;
@@ -186,13 +200,16 @@ export class ModuleGraph {
     return dropped;
   }
 
-  /** Frees what can be read again: all but the files that several linted ones have asked for of late, unless those alone are too many. */
+  /** Frees what can be read again: all but those that most of the linted files of late have asked for, as many as may be held on to, in characters. */
   dropTrees(most: number): void {
-    for (const [path, module] of this.#modules) {
-      if ('syntax' in module && module.shared) { module.shared = false; module.root = ''; }
-      else this.#forget(path);
+    const held = [...this.#modules].flatMap(([path, module]) => ('syntax' in module ? [{ path, module }] : [])).sort((one, other) => other.module.uses - one.module.uses);
+    let size = 0;
+    for (const { path, module } of held) {
+      size += module.syntax.text.length;
+      if (module.uses < 2 || size > most) this.#forget(path);
+      // What was of use to files linted long ago gives way to what is now.
+      else { module.uses >>= 1; module.root = ''; }
     }
-    if (this.size > most) { this.#modules.clear(); this.size = 0; }
   }
 
   #forget(path: string): void {
@@ -203,6 +220,7 @@ export class ModuleGraph {
 
   #clearResolutions(): void {
     this.#resolutions.clear();
+    this.#targets.clear();
     this.#exports.clear();
     this.#resolver = newResolver(true);
     this.#plainResolver = newResolver(false);
@@ -217,7 +235,7 @@ export class ModuleGraph {
       const syntax = clock.time('parse', () => parseModule(path, text));
       if (syntax.error) return { skipped: `does not parse: ${syntax.error}`, stamp };
       this.size += text.length;
-      return { path, syntax, unsaved, stamp, root: this.#root, shared: false };
+      return { path, syntax, unsaved, stamp, root: this.#root, uses: 1 };
     } catch (error) {
       // Deep nesting exhausts the stack; nothing else is expected, and a lint run must not end over one file.
       return { skipped: `cannot be analysed: ${(error as Error).message}`, stamp };

@@ -14,7 +14,7 @@ const LIBRARY_BITS = 29;
 /** How deep values within values are looked into before they count as able to do anything. */
 const DEEPEST = 4;
 
-interface Visit { index: number; low: number; open: boolean }
+interface Visit { index: number; low: number }
 
 /**
  * Says, by text and imports alone, whether a file can reach both a write and a publish. Most files of most projects cannot,
@@ -28,6 +28,8 @@ export class Reach {
   readonly #consumers = new Map<string, number>();
   readonly #known = new Map<string, number>();
   readonly #open = new Map<string, number>();
+  /** The files being looked at, and how many were. */
+  #visited = 0;
   readonly #visits = new Map<string, Visit>();
   readonly #stack: string[] = [];
   readonly #frames = new WeakMap<Frame, boolean>();
@@ -125,7 +127,8 @@ export class Reach {
   #visit(root: string): number {
     interface Task { path: string; next: Iterator<string>; bits: number }
     const begin = (path: string): Task => {
-      const visit = { index: this.#visits.size, low: this.#visits.size, open: true };
+      const visit = { index: this.#visited, low: this.#visited };
+      this.#visited++;
       this.#visits.set(path, visit);
       this.#stack.push(path);
       const text = this.#modules.workspace.textOf(path);
@@ -137,10 +140,10 @@ export class Reach {
       const visit = this.#visits.get(task.path)!;
       const { value: next, done } = task.next.next();
       if (!done) {
-        const seen = this.#visits.get(next);
-        if (!seen) tasks.push(begin(next));
-        else if (seen.open) visit.low = Math.min(visit.low, seen.index);
-        else task.bits |= this.#known.get(next) ?? 0;
+        const open = this.#visits.get(next);
+        if (open) visit.low = Math.min(visit.low, open.index);
+        else if (this.#known.has(next)) task.bits |= this.#known.get(next)!;
+        else tasks.push(begin(next));
         continue;
       }
       tasks.pop();
@@ -148,7 +151,7 @@ export class Reach {
       this.#known.set(task.path, task.bits);
       if (visit.low === visit.index) {
         const members: string[] = [];
-        for (;;) { const path = this.#stack.pop()!; members.push(path); this.#visits.get(path)!.open = false; if (path === task.path) break; }
+        for (;;) { const path = this.#stack.pop()!; members.push(path); this.#visits.delete(path); if (path === task.path) break; }
         const bits = members.reduce((all, path) => all | this.#known.get(path)!, 0);
         for (const path of members) this.#known.set(path, bits);
         task.bits = bits;

@@ -48,7 +48,7 @@ export interface FileText {
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 export const NO_TEXT: FileText = {
-  hash: 0, imports: [], passedOn: [], exports: new Set(), inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], onlyInherited: NO_NAMES, hasCalls: false, provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, consumerWords: [], soundsLikeLambda: false, registeringCalls: [],
+  hash: 0, imports: [], passedOn: [], exports: NO_NAMES, inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], onlyInherited: NO_NAMES, hasCalls: false, provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, consumerWords: [], soundsLikeLambda: false, registeringCalls: [],
 };
 
 /** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
@@ -59,7 +59,7 @@ export function scan(text: string, words: ConsumerWords): FileText {
     hash: hashOf(text), ...linked, ...declared, onlyInherited: onlyInherited(text, declared), hasCalls: hasCalls(text), calls: callsOf(text, linked.imports), inert: inertExports(text, declared), ...containers(text),
     annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
     soundsLikePublish: soundsLikePublish(text) || callsGivenPublish(text), soundsLikeWrite: soundsLikeWrite(text),
-    consumerWords: words.in(text), soundsLikeLambda: soundsLikeLambda(text), registeringCalls: unique(registeringCalls(text)),
+    consumerWords: unique(words.in(text)), soundsLikeLambda: soundsLikeLambda(text), registeringCalls: unique(registeringCalls(text)),
   };
 }
 
@@ -71,6 +71,7 @@ export function hashOf(text: string): number {
 
 const FROM = /\b(import|export)\s+(type\s+)?(?:([\w$]+)\s*,?\s*)?(?:(\*)(?:\s*as\s+([\w$]+))?|\{([^{}]*)\})?\s*from\s*['"]([^'"\n]+)['"]/g;
 const CALLED = /(?:\{([^{}]*)\}\s*=\s*)?\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]/g;
+const IMPORTS_BY_CALL = /require|import\s*\(/;
 const WHOLE = /\b(?:const|let|var)\s+([\w$]+)\s*=\s*require\s*\(/g;
 /** A parameter or property of a function's type, `save: (order: Order) => Promise<void>`, or of a named type, which may be one. */
 const FUNCTION_TYPE = /([\w$]+)\??\s*:\s*(?:[A-Z][\w$]*\b|\((?:[^()]|\([^()]*\))*\)\s*=>\s*(?:Promise|void|unknown|any)\b)/g;
@@ -93,34 +94,35 @@ const STUB = /\)[^;{}]*\{\s*throw\s[^;{}]*;?\s*\}/;
 const PROVIDED = /\b(?:provide\s*:|(?:re)?bind\s*(?:<[^()]*>)?\(|register(?:Singleton|Instance|Type)?\s*(?:<[^()]*>)?\()\s*(?:([\w$.]+)|['"`]([^'"`]+)['"`])/g;
 /** Awilix: `register({ orders: asClass(OrderRepository) })`. */
 const PROVIDED_BY_NAME = /\b([\w$]+)\s*:\s*(?:\w+\.)?as(?:Class|Value|Function)\s*\(/g;
+const AWILIX = /asClass|asValue|asFunction/;
 const ASKED_FOR = /\b(?:inject\w*|get|resolve|getInstance|getService|make)\s*(?:<[^<>()]*>)?\(\s*(?:(?:[\w$]+\.)*([A-Z][\w$]*)|['"`]([A-Za-z][^'"`]*)['"`])/gi;
 
 function links(text: string): Pick<FileText, 'imports' | 'passedOn' | 'exports' | 'exportsMore'> {
   const imports: Link[] = [];
   const passedOn: PassedOn[] = [];
-  const exports = new Set<string>();
+  const found = new Set<string>();
   for (const [, keyword, typeOnly, single, star, alias, list, specifier] of text.matchAll(FROM)) {
     const named = list === undefined ? [] : namesIn(list, typeOnly !== undefined && keyword === 'import');
     const source = atom(specifier!);
     if (keyword === 'export') {
       if (star && !alias) passedOn.push({ specifier: source, names: null });
-      else if (alias) { exports.add(atom(alias)); imports.push({ specifier: source, names: null }); }
+      else if (alias) { found.add(atom(alias)); imports.push({ specifier: source, names: null }); }
       else passedOn.push({ specifier: source, names: new Map(named.map(([theirs, own]) => [own, theirs])) });
     } else imports.push({ specifier: source, names: star ? null : [...(single ? ['default'] : []), ...named.map(([theirs]) => theirs)] });
   }
-  for (const [, list, specifier] of text.matchAll(CALLED)) {
+  for (const [, list, specifier] of IMPORTS_BY_CALL.test(text) ? text.matchAll(CALLED) : NONE) {
     imports.push({ specifier: atom(specifier!), names: list === undefined ? null : [...list.matchAll(/([\w$]+)\s*(?::\s*[\w$]+)?\s*(?:,|$)/g)].map(([, theirs]) => atom(theirs!)) });
   }
-  for (const [, isDefault, name] of text.matchAll(OWN)) exports.add(isDefault ? 'default' : atom(name!));
-  for (const [, list] of text.matchAll(OWN_LIST)) for (const [, own] of namesIn(list!)) exports.add(own);
-  if (/\bexport\s+default\b/.test(text)) exports.add('default');
-  return { imports, passedOn, exports, exportsMore: MORE.test(text) || IMPORT_EQUALS.test(text) };
+  for (const [, isDefault, name] of text.matchAll(OWN)) found.add(isDefault ? 'default' : atom(name!));
+  for (const [, list] of text.matchAll(OWN_LIST)) for (const [, own] of namesIn(list!)) found.add(own);
+  if (/\bexport\s+default\b/.test(text)) found.add('default');
+  return { imports: orNone(imports), passedOn: orNone(passedOn), exports: found.size > 0 ? found : NO_NAMES, exportsMore: MORE.test(text) || text.includes('require') && IMPORT_EQUALS.test(text) };
 }
 
-function callsOf(text: string, imports: readonly Link[]): string[] {
+function callsOf(text: string, imports: readonly Link[]): readonly string[] {
   const imported = new Set(imports.flatMap(({ specifier, names }) => (names ?? []).map((name) => (name === 'default' ? nameOfFile(specifier) : name))));
-  for (const [, name] of text.matchAll(WHOLE)) imported.add(name!);
-  return imported.size === 0 ? [] : unique(calledNames(text).filter((name) => imported.has(name)));
+  if (text.includes('require')) for (const [, name] of text.matchAll(WHOLE)) imported.add(name!);
+  return imported.size === 0 ? NONE : unique(calledNames(text).filter((name) => imported.has(name)));
 }
 
 /** The last names before the parentheses of calls, and of declarations. */
@@ -189,7 +191,7 @@ function namesIn(list: string, typeOnly = false): [theirs: string, own: string][
 function types(text: string): Pick<FileText, 'ports' | 'heirs'> {
   const ports = new Set<string>();
   const heirs = new Set<string>();
-  const hasStubs = STUB.test(text);
+  const hasStubs = text.includes('throw') && STUB.test(text);
   for (const match of text.matchAll(DECLARED)) {
     const [whole, keyword, name, header = '', alias] = match;
     if (keyword === 'class' ? hasStubs && STUB.test(bodyAt(text, match.index + whole.length)) : keyword?.startsWith('abstract') || METHOD.test(bodyAt(text, match.index + whole.length))) ports.add(name ?? alias!);
@@ -221,7 +223,7 @@ function isNamedElsewhere(text: string, name: string): boolean {
 
 function containers(text: string): Pick<FileText, 'provides' | 'injects'> {
   return {
-    provides: unique([...text.matchAll(PROVIDED), ...text.matchAll(PROVIDED_BY_NAME)].map(([, name, quoted]) => quoted ?? name!.split('.').at(-1)!)),
+    provides: unique([...text.matchAll(PROVIDED), ...AWILIX.test(text) ? text.matchAll(PROVIDED_BY_NAME) : NONE].map(([, name, quoted]) => quoted ?? name!.split('.').at(-1)!)),
     injects: unique([...text.matchAll(ASKED_FOR)].map(([, name, quoted]) => quoted ?? name!)),
   };
 }
@@ -232,7 +234,8 @@ function inertExports(text: string, { ports }: Pick<FileText, 'ports'>): Readonl
   // A type and a value may share a name.
   const values = new Set([...text.matchAll(VALUE)].map(([, name]) => name!));
   for (const [, , constant] of found) if (constant) values.delete(constant);
-  return new Set(found.map(([, type, constant]) => atom(type ?? constant!)).filter((name) => !ports.includes(name) && !values.has(name)));
+  const names = found.map(([, type, constant]) => atom(type ?? constant!)).filter((name) => !ports.includes(name) && !values.has(name));
+  return names.length > 0 ? new Set(names) : NO_NAMES;
 }
 
 /** What stands between an opened brace and the one that closes it. */
@@ -263,8 +266,13 @@ function withoutGenerics(header: string): string {
   return bare;
 }
 
-function unique(names: readonly string[]): string[] {
-  return [...new Set(names.map(atom))];
+/** One empty list for all files, of which most have nothing of most kinds. */
+const NONE: readonly never[] = [];
+
+function orNone<Item>(items: readonly Item[]): readonly Item[] { return items.length > 0 ? items : NONE; }
+
+function unique(names: readonly string[]): readonly string[] {
+  return names.length > 0 ? [...new Set(names.map(atom))] : NONE;
 }
 
 const atoms = new Map<string, string>();
