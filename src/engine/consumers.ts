@@ -1,12 +1,11 @@
 import type { Module } from './modules.ts';
 import { Registrations, type Registration } from './handlers.ts';
-import { callsIn } from './calls.ts';
+import { callsIn, callsNamed } from './calls.ts';
 import { isTestDouble } from './names.ts';
 import { constructorOf, type Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
 import type { Call, EffectKind, Tree } from './effect.ts';
 import { Causes } from './query.ts';
-import { append } from './multimap.ts';
 import { calleeName, enclosingClass, isFunction, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, closure, instance, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
@@ -28,6 +27,8 @@ const WORK: readonly EffectKind[] = ['write', 'publish', 'enqueue', 'external', 
 
 /** What a consumer is given beside the handler: to publish, to log, to report what failed. */
 const TELLS = /(?:^|\.)(?:(?:publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|ack|nack|metric|trace|now|uuid)\w*|on(?:Error|Fail)\w*)$/i;
+/** How one of many is taken. */
+const PICKS = new Set(['get', 'find']);
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some']);
 const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$/;
 /** How many calls lie between the function that a library calls and the one that a wrapper passes the message on to. */
@@ -182,18 +183,11 @@ export class Consumers {
   #openFunctions(node: Node, { module, handler }: { module: Module; handler?: Value }): FunctionNode[] {
     const roots = [node, ...(handler ? alternatives(handler).flatMap((value) => (value.kind === 'function' && value.frame.module === module ? [value.node as Node] : [])) : [])];
     const found = new Set<FunctionNode>();
-    for (const root of roots) {
-      for (const each of nodesIn(root)) {
-        if (each.type !== 'CallExpression' && each.type !== 'NewExpression') continue;
-        const names = [each.type === 'CallExpression' ? rootName(each.callee) : null, ...each.arguments.map((arg) => (arg.type === 'SpreadElement' ? null : rootName(arg as Node))), ...each.arguments.flatMap((arg) => (arg.type === 'ObjectExpression' ? arg.properties.map((property) => (property.type === 'Property' ? rootName(property.value as Node) : null)) : []))];
-        for (const name of names) {
-          const binding = name && lookup(module.syntax, name.name, name);
-          if (!binding || binding.declaration.kind !== 'parameter' || !isFunction(binding.owner)) continue;
-          if (binding.owner.start <= node.start && binding.owner.end >= node.end || roots.some((other) => other !== node && binding.owner.start <= other.start && binding.owner.end >= other.end && binding.owner !== other)) found.add(binding.owner);
-        }
-      }
+    for (const name of roots.flatMap(namesUsedIn)) {
+      const owner = parameterOwner(name, module);
+      // A helper passes on what it is given: the parameter of the function itself is what is looked for, not that of a function written inside.
+      if (owner && (isInside(node, owner) || roots.some((root) => root !== node && root !== owner && isInside(root, owner)))) found.add(owner);
     }
-    // A helper passes on what it is given: the parameter of the function itself is what is looked for, not that of a function written inside.
     return [...found];
   }
 
@@ -387,23 +381,37 @@ function isOverride({ node, frame }: Call, at: Frame, around: Class | null): boo
   return false;
 }
 
-/** `handlers[topic](data)`, `handlers.get(topic)(data)`, `for (const handler of handlers) handler(data)`. */
+/** `handlers[topic](data)`, `handlers.get(topic)(data)`, `for (const { handler } of handlers) handler.handle(data)`: which function it is, the message decides. */
 function isLookedUp({ node }: Call, at: Frame): boolean {
   if (node.type !== 'CallExpression' || !node.arguments.some((arg) => isParameter(arg as Node, at.module))) return false;
-  let callee = unwrap(node.callee);
-  // An object with the handler as its method: `handlers.get(type).handle(event)`.
-  if (callee.type === 'MemberExpression' && HANDLES.test(keyName(callee.property, callee.computed) ?? '')) callee = unwrap(callee.object);
-  if (callee.type === 'MemberExpression') return callee.computed && keyName(callee.property, true) === null;
-  if (callee.type === 'CallExpression') return calleeName(unwrap(callee.callee)) === 'get';
-  if (callee.type !== 'Identifier') return false;
-  const binding = lookup(at.module.syntax, callee.name, callee);
-  const declaration = binding?.declaration;
-  // `handlers.map((handler) => handler.handle(event))`.
-  if (declaration?.kind === 'parameter') return callee !== unwrap(node.callee) && binding!.owner.parent?.type === 'CallExpression' && ITERATES.has(calleeName(unwrap(binding!.owner.parent.callee)) ?? '');
-  if (declaration?.kind !== 'variable' || !declaration.init) return false;
-  const init = unwrap(declaration.init);
-  if (declaration.element) return true;
-  return init.type === 'MemberExpression' && init.computed && keyName(init.property, true) === null || init.type === 'CallExpression' && ['get', 'find'].includes(calleeName(unwrap(init.callee)) ?? '');
+  const callee = unwrap(node.callee);
+  return isPicked(callee, at) || callee.type === 'MemberExpression' && HANDLES.test(keyName(callee.property, callee.computed) ?? '') && isPicked(unwrap(callee.object), at);
+}
+
+/** Is it picked from a list, map or object, or a part of what is? */
+function isPicked(node: Node, at: Frame): boolean {
+  switch (node.type) {
+    case 'MemberExpression': return keyName(node.property, node.computed) === null || node.object.type !== 'ThisExpression' && isPicked(unwrap(node.object), at);
+    case 'CallExpression': return PICKS.has(calleeName(unwrap(node.callee)) ?? '') || returnsPicked(node, at);
+    case 'LogicalExpression': return isPicked(unwrap(node.left), at);
+    case 'AwaitExpression': return isPicked(unwrap(node.argument), at);
+    case 'Identifier': {
+      const binding = lookup(at.module.syntax, node.name, node);
+      const declaration = binding?.declaration;
+      // `handlers.map((handler) => handler.handle(event))`.
+      if (declaration?.kind === 'parameter') return binding!.owner.parent?.type === 'CallExpression' && ITERATES.has(calleeName(unwrap(binding!.owner.parent.callee)) ?? '');
+      return declaration?.kind === 'variable' && declaration.init !== null && (declaration.element || isPicked(unwrap(declaration.init), at));
+    }
+    default: return false;
+  }
+}
+
+/** `this.handlerFor(topic)`, which looks it up. */
+function returnsPicked({ callee }: CallExpression, at: Frame): boolean {
+  const name = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? keyName(callee.property, callee.computed) : null;
+  const method = name === null ? undefined : enclosingClass(callee)?.body.body.find((element) => element.type === 'MethodDefinition' && keyName(element.key as Node, element.computed) === name);
+  if (method?.type !== 'MethodDefinition' || !method.value.body) return false;
+  return nodesIn(method.value.body).some((node) => node.type === 'ReturnStatement' && node.argument && ownerOf(node) === method.value && isPicked(unwrap(node.argument), at));
 }
 
 /** Is it, or does it come from, a parameter: what the function was given to pass on? */
@@ -419,8 +427,27 @@ function isParameter(node: Node, module: Module): boolean {
 
 const PARSES = /parse|decode|deserialize|unmarshal|\.(data|body|value|content|payload|message)\b/i;
 
+type Identifier = Extract<Node, { type: 'Identifier' }>;
+
+/** The names at the start of what is called there, and of what is handed over. */
+function namesUsedIn(root: Node): Identifier[] {
+  return nodesIn(root).flatMap((each): Identifier[] => {
+    if (each.type !== 'CallExpression' && each.type !== 'NewExpression') return [];
+    const given = each.arguments.flatMap((arg): Node[] => (arg.type === 'ObjectExpression' ? arg.properties.flatMap((property) => (property.type === 'Property' ? [property.value as Node] : [])) : arg.type === 'SpreadElement' ? [] : [arg as Node]));
+    return [...(each.type === 'CallExpression' ? [each.callee as Node] : []), ...given].map(rootName).filter((name) => name !== null);
+  });
+}
+
+/** The function whose parameter a name is, or is taken from: `for (const handler of handlers)`, `const { handle } = options`. */
+function parameterOwner(name: Identifier, module: Module, depth = 0): FunctionNode | null {
+  const binding = lookup(module.syntax, name.name, name);
+  if (binding?.declaration.kind === 'parameter') return isFunction(binding.owner) ? binding.owner : null;
+  const from = binding?.declaration.kind === 'variable' && binding.declaration.init !== null && depth < 3 ? rootName(binding.declaration.init) : null;
+  return from ? parameterOwner(from, module, depth + 1) : null;
+}
+
 /** The identifier at the start of what is called or handed over: `handler` of `handler(message)` and of `handler.bind(x)`. */
-function rootName(node: Node): Extract<Node, { type: 'Identifier' }> | null {
+function rootName(node: Node): Identifier | null {
   node = unwrap(node);
   if (node.type === 'Identifier') return node;
   if (node.type === 'MemberExpression') return rootName(node.object);
@@ -439,20 +466,4 @@ function registeredName(fn: FunctionNode): string | null {
 function ownerMethod(node: Node, owner: Class): FunctionNode | null {
   for (let fn = ownerOf(node); isFunction(fn); fn = ownerOf(fn)) if (fn.parent?.type === 'MethodDefinition' && enclosingClass(fn) === owner) return fn;
   return null;
-}
-
-const named = new WeakMap<Module, Map<string, CallExpression[]>>();
-
-/** The calls of a module by the last name of their callee: `subscribe` of `this.bus.subscribe()`. */
-function callsNamed(module: Module, name: string): readonly CallExpression[] {
-  let calls = named.get(module);
-  if (!calls) {
-    calls = new Map();
-    for (const node of nodesIn(module.syntax.program)) {
-      const last = node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null;
-      if (last !== null) append(calls, last, node as CallExpression);
-    }
-    named.set(module, calls);
-  }
-  return calls.get(name) ?? [];
 }
