@@ -77,7 +77,7 @@ export class Consumers {
 
   /** A registration may store a function of its caller's: then the consumers are where the callers are. */
   #expand(registration: Registration): Handler[] {
-    if (registration.row.form === 'iteration' || registration.row.form === 'reception') return this.#ofLoop(registration);
+    if (isLoop(registration)) return this.#ofLoop(registration);
     const direct = this.#handlersOf(registration);
     const outer = [...this.#openFunctions(registration.node, registration), ...this.#openClasses(registration)];
     if (outer.length === 0) return direct;
@@ -90,19 +90,18 @@ export class Consumers {
     const functions = alternatives(registration.handler).filter((value) => value.kind === 'function');
     return functions.flatMap((fn) => {
       const frame = this.#origins.callFrame(fn, given(fn, registration.gives), null);
-      const entries = this.#passedOn(frame, registration);
-      return entries.map(({ node, module }) => ({ registration, frame, entry: node, module, siblings: entries.map((each) => each.node).filter((each) => each !== node) }));
+      return this.#entered(registration, this.#passedOn(frame, registration), frame);
     });
   }
 
   #ofLoop(registration: Registration): Handler[] {
-    const { frame, node, module } = registration;
-    const bodies = this.#passedOn(frame, registration);
-    const outer = this.#openFunctions(registration.row.form === 'reception' ? frame.node as Node : node, registration);
+    const { frame, module } = registration;
+    const loop = registration.row.form === 'reception' ? frame.node as Node : registration.node;
+    const outer = [...this.#openFunctions(loop, registration), ...this.#openClasses(registration)];
     const given = outer.length > 0 ? this.#givenBy(outer, registration, 0, new Set()) : [];
     if (given.length > 0) return given;
-    const entries = bodies.length > 0 ? bodies : [{ node: registration.row.form === 'reception' ? frame.node as Node : node, module }];
-    return entries.map((entry) => ({ registration, frame, entry: entry.node, module: entry.module, siblings: entries.map((each) => each.node).filter((each) => each !== entry.node) }));
+    const bodies = this.#passedOn(frame, registration);
+    return this.#entered(registration, bodies.length > 0 ? bodies : [{ node: loop, module }]);
   }
 
   /** The functions from outside that the registered one calls: the parameter of a wrapper, the method of a derived class, an entry of a map. */
@@ -123,7 +122,7 @@ export class Consumers {
     const found = visit(frame, 0);
     const dispatched = found.length === 0 ? this.#dispatched(frame, 0) : [];
     if (dispatched.length > 0) return distinct(dispatched);
-    const entries = found.length > 0 || registration.row.form === 'iteration' || registration.row.form === 'reception' ? found : [{ node: frame.node as Node, module: frame.module }];
+    const entries = found.length > 0 || isLoop(registration) ? found : [{ node: frame.node as Node, module: frame.module }];
     return distinct(entries.flatMap((entry) => this.#trampoline(entry)));
   }
 
@@ -207,7 +206,7 @@ export class Consumers {
       for (const { call, frame, module } of this.#callersOf(target, registration.module)) {
         const closures = alternatives(this.#calleeOf(call, frame)).filter((value): value is Closure => value.kind === 'function' && value.node === target);
         const runs = closures.map((fn) => this.#origins.callFrame(fn, this.#origins.argumentsOf(call.arguments, frame), null));
-        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => (each.row.form === 'iteration' || each.row.form === 'reception' ? this.#loopIn(each) : this.#handlersOf(each)))
+        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => this.#runBy(each))
           .filter((each) => !isInside(each.entry, target) || each.module !== registration.module);
         if (handlers.length > 0) { found.push(...handlers); continue; }
         if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen));
@@ -216,9 +215,14 @@ export class Consumers {
     return found;
   }
 
-  #loopIn(registration: Registration): Handler[] {
-    const entries = this.#passedOn(registration.frame, registration);
-    return entries.map((entry) => ({ registration, frame: registration.frame, entry: entry.node, module: entry.module, siblings: entries.map((each) => each.node).filter((each) => each !== entry.node) }));
+  /** The handlers of a registration in the run that it was reached by. */
+  #runBy(registration: Registration): Handler[] {
+    return isLoop(registration) ? this.#entered(registration, this.#passedOn(registration.frame, registration)) : this.#handlersOf(registration);
+  }
+
+  /** One handler for each function that the same run may enter. */
+  #entered(registration: Registration, entries: readonly Entry[], frame = registration.frame): Handler[] {
+    return entries.map(({ node, module }) => ({ registration, frame, entry: node, module, siblings: entries.map((each) => each.node).filter((each) => each !== node) }));
   }
 
   /** The same registration, as a run reaches it. */
@@ -250,7 +254,7 @@ export class Consumers {
     return this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => {
       const self = instance(heir, null);
       const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
-      return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+      return this.#through(run, registration).flatMap((each) => this.#runBy(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
     });
   }
 
@@ -268,7 +272,7 @@ export class Consumers {
         const self = this.#origins.valueOf(call, this.#origins.frameAt(call, this.#origins.moduleFrame(from)));
         if (self.kind !== 'instance' || self.of.node !== owner) return [];
         const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
-        return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+        return this.#through(run, registration).flatMap((each) => this.#runBy(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
       });
     });
   }
@@ -293,6 +297,9 @@ export class Consumers {
     return this.#origins.valueOf(unwrap(call.callee), frame);
   }
 }
+
+/** Does the consumer fetch its messages itself, so that no function is registered? */
+function isLoop({ row }: Registration): boolean { return row.form === 'iteration' || row.form === 'reception'; }
 
 function mayHoldFunction(node: Node): boolean {
   return isFunction(node) || node.type === 'MemberExpression' || node.type === 'Identifier' || node.type === 'CallExpression' || node.type === 'ObjectExpression';

@@ -1,4 +1,4 @@
-// Handlers that a registry of the project's own keeps, in a map, an object or a list, until their message comes
+// Handlers that a registry of the project's own keeps, in a map, an object or a list, until their message comes.
 // rules: require-idempotent-handler, no-swallowed-handler-error, no-delta-side-effect
 // @filename: pool.ts
 import { Pool } from 'pg';
