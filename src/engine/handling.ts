@@ -356,7 +356,8 @@ function detachedAt({ trail, effect }: Met): Hop | null {
   const hop = hops.find(({ node, frame, local }) => {
     const holder = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
     const isDropped = holder?.type === 'ExpressionStatement' || holder?.type === 'UnaryExpression' && holder.operator === 'void';
-    return isDropped && (local || (frame ? frame.node.type !== 'Program' && (frame.node.async || isPromise(frame.node.returnType?.typeAnnotation as Node | undefined)) : effect.library !== null));
+    // What a bus of the process gives back is there before its listeners are done.
+    return local || isDropped && (frame ? frame.node.type !== 'Program' && (frame.node.async || isPromise(frame.node.returnType?.typeAnnotation as Node | undefined)) : effect.library !== null);
   });
   return hop ?? null;
 }
