@@ -30,7 +30,7 @@ const TELLS = /(?:^|\.)(?:(?:publish|emit|dispatch|produce|send|log|report|retry
 /** How one of many is taken. */
 const PICKS = new Set(['get', 'find']);
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some']);
-const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$/;
+const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$|^(handler|callback|listener|subscriber|consumer|processor|run|fn|call|apply)$/;
 /** How many calls lie between the function that a library calls and the one that a wrapper passes the message on to. */
 const DEEPEST_WRAPPER = 4;
 /** Wrappers around wrappers. */
@@ -392,7 +392,8 @@ function isOverride({ node, frame }: Call, at: Frame, around: Class | null): boo
 function isLookedUp({ node }: Call, at: Frame): boolean {
   if (node.type !== 'CallExpression' || !node.arguments.some((arg) => isParameter(arg as Node, at.module))) return false;
   const callee = unwrap(node.callee);
-  return isPicked(callee, at) || callee.type === 'MemberExpression' && HANDLES.test(keyName(callee.property, callee.computed) ?? '') && isPicked(unwrap(callee.object), at);
+  const method = callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
+  return callee.type === 'MemberExpression' && method !== null ? HANDLES.test(method) && isPicked(unwrap(callee.object), at) : isPicked(callee, at);
 }
 
 /** Is it picked from a list, map or object, or a part of what is? */

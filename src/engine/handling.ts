@@ -79,7 +79,7 @@ export class Handling {
   /** The paths of a handler, without those that lead to another handler of the same registration. */
   #pathsOf(handler: Handler): { path: Path; met: Met[] }[] {
     return this.#paths.ofTree(this.#treeOf(handler)).map((path) => ({ path, met: meet(path, handler) }))
-      .filter(({ met }) => !met.some(({ trail }) => trail.route.some(({ node, module }) => handler.siblings.some((sibling) => isInside(node, sibling) && handler.module === module))));
+      .filter(({ met }) => !met.some(({ trail }) => trail.route.some(({ node }) => ancestors(node).some((outer) => handler.siblings.includes(outer)))));
   }
 
   /** Told of something, and not asked: a request whose function answers nothing is an event all the same. */
@@ -199,7 +199,7 @@ export class Handling {
       if (!first) continue;
       if (by === 'receipt') { if (registration.row.acknowledged.by !== 'receipt') add(registration.node, registration.module, 'onReceipt', { effect: nameOf(first) }, first.trail); continue; }
       if (this.#consumers.registrations.acknowledgesErrors(registration)) add(registration.node, registration.module, 'errorsToo', { effect: nameOf(first) }, first.trail);
-      for (const ack of met.filter(({ effect }) => effect.kind === 'acknowledge')) {
+      for (const ack of met.filter(({ effect, trail }) => effect.kind === 'acknowledge' && !trail.route.some(({ node }) => isPassedOver(node)))) {
         const later = work.find(({ position, step }) => position > ack.position && !(step.parallel !== null && step.parallel.node === ack.step.parallel?.node));
         if (!later) continue;
         // Where the way to the one leaves the way to the other: a function that only acknowledges is called from many places.
@@ -342,6 +342,21 @@ function meet(path: Path, handler: Handler): Met[] {
 /** What a consumer is there for; a message on the way to be retried is none of it. */
 function isWork({ effect }: Met): boolean {
   return effect.kind === 'write' || effect.kind === 'publish' || effect.kind === 'enqueue' || effect.kind === 'external';
+}
+
+/** `if (!isValid(message)) { ack(message); continue; }`: what comes later is done for other messages. */
+function isPassedOver(node: Node): boolean {
+  return ancestors(node).some((outer) => outer.type === 'BlockStatement' && (outer.body as Node[]).at(-1)?.type === 'ContinueStatement');
+}
+
+/** The nodes around a node, up to the function that it stands in. */
+function ancestors(node: Node): Node[] {
+  const found: Node[] = [];
+  for (let outer: Node | null | undefined = node; outer; outer = outer.parent) {
+    found.push(outer);
+    if (isFunction(outer)) break;
+  }
+  return found;
 }
 
 /** Calls that give nothing to await are no work in flight. */
