@@ -28,6 +28,7 @@ const FETCH: EffectFacts = { channel: 'http', method: [1, 'method'], idempotency
 
 /** Is it a call of another system, which gives a promise whatever function it stands in? */
 function isRequest(tree: Tree, call: CallExpression): boolean {
+  if (tree.type === 'sequence') return tree.children.length > 0 && isRequest(tree.children.at(-1)!, call);
   return tree.type === 'effect' && tree.kind === 'external' && tree.evidence === 'catalog' && tree.node === call && !call.arguments.some((arg) => isFunction(arg as Node));
 }
 
