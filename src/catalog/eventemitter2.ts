@@ -9,5 +9,10 @@ export default defineLibrary({
   packages: ['eventemitter2', '@nestjs/event-emitter'],
   versions: '>=4',
   receivers: { EventEmitter2: { classes: ['EventEmitter2', 'default'] } },
-  effects: [{ on: 'EventEmitter2', members: ['emit', 'emitAsync'], effect: 'emitLocal', topic: [0], payload: [1] }],
+  effects: [
+    { on: 'EventEmitter2', members: ['emit'], effect: 'emitLocal', topic: [0], payload: [1] },
+    // It waits for all listeners.
+    { on: 'EventEmitter2', members: ['emitAsync'], effect: 'dispatch', topic: [0], payload: [1] },
+  ],
+  handlers: [{ form: 'decorator', decorators: ['OnEvent'], kind: 'local', topic: [0], acknowledged: { by: 'receipt' } }],
 });

@@ -20,6 +20,7 @@ import axios from './axios.ts';
 import azureCosmos from './azure-cosmos.ts';
 import azureEventGrid from './azure-event-grid.ts';
 import azureEventHubs from './azure-event-hubs.ts';
+import azureFunctions from './azure-functions.ts';
 import azureServiceBus from './azure-service-bus.ts';
 import azureStorageQueue from './azure-storage-queue.ts';
 import beeQueue from './bee-queue.ts';
@@ -42,6 +43,7 @@ import firebaseMessaging from './firebase-messaging.ts';
 import firestore from './firestore.ts';
 import golevelupRabbitmq from './golevelup-rabbitmq.ts';
 import googleDatastore from './google-datastore.ts';
+import googleFunctions from './google-functions.ts';
 import googlePubsub from './google-pubsub.ts';
 import googleTasks from './google-tasks.ts';
 import got from './got.ts';
@@ -142,6 +144,7 @@ export const libraries: readonly Library[] = [
   azureCosmos,
   azureEventGrid,
   azureEventHubs,
+  azureFunctions,
   azureServiceBus,
   azureStorageQueue,
   beeQueue,
@@ -164,6 +167,7 @@ export const libraries: readonly Library[] = [
   firestore,
   golevelupRabbitmq,
   googleDatastore,
+  googleFunctions,
   googlePubsub,
   googleTasks,
   got,

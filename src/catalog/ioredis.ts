@@ -17,6 +17,7 @@ export default defineLibrary({
     { on: 'Redis', members: ['set'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
     { on: 'Redis', members: ['setnx'], effect: 'claim' },
     { on: 'Redis', members: ['xack'], effect: 'acknowledge' },
+    { on: 'Redis', members: ['xreadgroup', 'xautoclaim'], effect: 'receive' },
     { on: 'Redis', members: ['publish', 'spublish'], effect: 'publish', carries: 'signal', topic: [0], payload: [1] },
     { on: 'Redis', members: ['xadd'], effect: 'publish', topic: [0] },
   ],

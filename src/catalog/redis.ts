@@ -17,6 +17,7 @@ export default defineLibrary({
     { on: 'Client', members: ['set', 'SET'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
     { on: 'Client', members: ['setNX', 'SETNX', 'setnx'], effect: 'claim' },
     { on: 'Client', members: ['xAck', 'XACK', 'xack'], effect: 'acknowledge' },
+    { on: 'Client', members: ['xReadGroup', 'XREADGROUP', 'xreadgroup', 'xAutoClaim', 'XAUTOCLAIM', 'xautoclaim'], effect: 'receive' },
     { on: 'Client', members: ['publish', 'PUBLISH', 'sPublish'], effect: 'publish', carries: 'signal', topic: [0], payload: [1] },
     { on: 'Client', members: ['xAdd', 'XADD', 'xadd'], effect: 'publish', topic: [0], payload: [2] },
   ],

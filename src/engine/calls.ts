@@ -21,6 +21,22 @@ export function callsIn(module: Module): ReadonlyMap<string, readonly CallSite[]
   return calls;
 }
 
+const byLastName = new WeakMap<Module, ReadonlyMap<string, readonly CallExpression[]>>();
+
+/** The calls of a module by the last name of their callee: `subscribe` of `this.bus.subscribe()`. */
+export function callsNamed(module: Module, name: string): readonly CallExpression[] {
+  let calls = byLastName.get(module);
+  if (!calls) {
+    const found = new Map<string, CallExpression[]>();
+    forEachNode(module.syntax.program, (node) => {
+      const last = node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null;
+      if (last !== null) append(found, last, node as CallExpression);
+    });
+    byLastName.set(module, (calls = found));
+  }
+  return calls.get(name) ?? [];
+}
+
 /** What a function is called by, and of a constructor its class. The only export of a file goes by the file's name. */
 export function nameOf(fn: FunctionNode, module: Module): { name: string; target: FunctionNode | Class } | null {
   const holder = fn.parent;

@@ -1,12 +1,11 @@
 import type { Module } from './modules.ts';
 import { Registrations, type Registration } from './handlers.ts';
-import { callsIn } from './calls.ts';
+import { callsIn, callsNamed } from './calls.ts';
 import { isTestDouble } from './names.ts';
 import { constructorOf, type Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
 import type { Call, EffectKind, Tree } from './effect.ts';
 import { Causes } from './query.ts';
-import { append } from './multimap.ts';
 import { calleeName, enclosingClass, isFunction, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, closure, instance, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
@@ -28,8 +27,10 @@ const WORK: readonly EffectKind[] = ['write', 'publish', 'enqueue', 'external', 
 
 /** What a consumer is given beside the handler: to publish, to log, to report what failed. */
 const TELLS = /(?:^|\.)(?:(?:publish|emit|dispatch|produce|send|log|report|retry|dead|dlq|ack|nack|metric|trace|now|uuid)\w*|on(?:Error|Fail)\w*)$/i;
+/** How one of many is taken. */
+const PICKS = new Set(['get', 'find']);
 const ITERATES = new Set(['map', 'forEach', 'filter', 'flatMap', 'some']);
-const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$/;
+const HANDLES = /^(handle|process|execute|consume|on)([A-Z]\w*)?$|^(handler|callback|listener|subscriber|consumer|processor|run|fn|call|apply)$/;
 /** How many calls lie between the function that a library calls and the one that a wrapper passes the message on to. */
 const DEEPEST_WRAPPER = 4;
 /** Wrappers around wrappers. */
@@ -76,7 +77,7 @@ export class Consumers {
 
   /** A registration may store a function of its caller's: then the consumers are where the callers are. */
   #expand(registration: Registration): Handler[] {
-    if (registration.row.form === 'iteration' || registration.row.form === 'reception') return this.#ofLoop(registration);
+    if (isLoop(registration)) return this.#ofLoop(registration);
     const direct = this.#handlersOf(registration);
     const outer = [...this.#openFunctions(registration.node, registration), ...this.#openClasses(registration)];
     if (outer.length === 0) return direct;
@@ -89,19 +90,18 @@ export class Consumers {
     const functions = alternatives(registration.handler).filter((value) => value.kind === 'function');
     return functions.flatMap((fn) => {
       const frame = this.#origins.callFrame(fn, given(fn, registration.gives), null);
-      const entries = this.#passedOn(frame, registration);
-      return entries.map(({ node, module }) => ({ registration, frame, entry: node, module, siblings: entries.map((each) => each.node).filter((each) => each !== node) }));
+      return this.#entered(registration, this.#passedOn(frame, registration), frame);
     });
   }
 
   #ofLoop(registration: Registration): Handler[] {
-    const { frame, node, module } = registration;
-    const bodies = this.#passedOn(frame, registration);
-    const outer = this.#openFunctions(registration.row.form === 'reception' ? frame.node as Node : node, registration);
+    const { frame, module } = registration;
+    const loop = registration.row.form === 'reception' ? frame.node as Node : registration.node;
+    const outer = [...this.#openFunctions(loop, registration), ...this.#openClasses(registration)];
     const given = outer.length > 0 ? this.#givenBy(outer, registration, 0, new Set()) : [];
     if (given.length > 0) return given;
-    const entries = bodies.length > 0 ? bodies : [{ node: registration.row.form === 'reception' ? frame.node as Node : node, module }];
-    return entries.map((entry) => ({ registration, frame, entry: entry.node, module: entry.module, siblings: entries.map((each) => each.node).filter((each) => each !== entry.node) }));
+    const bodies = this.#passedOn(frame, registration);
+    return this.#entered(registration, bodies.length > 0 ? bodies : [{ node: loop, module }]);
   }
 
   /** The functions from outside that the registered one calls: the parameter of a wrapper, the method of a derived class, an entry of a map. */
@@ -122,7 +122,7 @@ export class Consumers {
     const found = visit(frame, 0);
     const dispatched = found.length === 0 ? this.#dispatched(frame, 0) : [];
     if (dispatched.length > 0) return distinct(dispatched);
-    const entries = found.length > 0 || registration.row.form === 'iteration' || registration.row.form === 'reception' ? found : [{ node: frame.node as Node, module: frame.module }];
+    const entries = found.length > 0 || isLoop(registration) ? found : [{ node: frame.node as Node, module: frame.module }];
     return distinct(entries.flatMap((entry) => this.#trampoline(entry)));
   }
 
@@ -182,18 +182,11 @@ export class Consumers {
   #openFunctions(node: Node, { module, handler }: { module: Module; handler?: Value }): FunctionNode[] {
     const roots = [node, ...(handler ? alternatives(handler).flatMap((value) => (value.kind === 'function' && value.frame.module === module ? [value.node as Node] : [])) : [])];
     const found = new Set<FunctionNode>();
-    for (const root of roots) {
-      for (const each of nodesIn(root)) {
-        if (each.type !== 'CallExpression' && each.type !== 'NewExpression') continue;
-        const names = [each.type === 'CallExpression' ? rootName(each.callee) : null, ...each.arguments.map((arg) => (arg.type === 'SpreadElement' ? null : rootName(arg as Node))), ...each.arguments.flatMap((arg) => (arg.type === 'ObjectExpression' ? arg.properties.map((property) => (property.type === 'Property' ? rootName(property.value as Node) : null)) : []))];
-        for (const name of names) {
-          const binding = name && lookup(module.syntax, name.name, name);
-          if (!binding || binding.declaration.kind !== 'parameter' || !isFunction(binding.owner)) continue;
-          if (binding.owner.start <= node.start && binding.owner.end >= node.end || roots.some((other) => other !== node && binding.owner.start <= other.start && binding.owner.end >= other.end && binding.owner !== other)) found.add(binding.owner);
-        }
-      }
+    for (const name of roots.flatMap(namesUsedIn)) {
+      const owner = parameterOwner(name, module);
+      // A helper passes on what it is given: the parameter of the function itself is what is looked for, not that of a function written inside.
+      if (owner && (isInside(node, owner) || roots.some((root) => root !== node && root !== owner && isInside(root, owner)))) found.add(owner);
     }
-    // A helper passes on what it is given: the parameter of the function itself is what is looked for, not that of a function written inside.
     return [...found];
   }
 
@@ -213,7 +206,7 @@ export class Consumers {
       for (const { call, frame, module } of this.#callersOf(target, registration.module)) {
         const closures = alternatives(this.#calleeOf(call, frame)).filter((value): value is Closure => value.kind === 'function' && value.node === target);
         const runs = closures.map((fn) => this.#origins.callFrame(fn, this.#origins.argumentsOf(call.arguments, frame), null));
-        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => (each.row.form === 'iteration' || each.row.form === 'reception' ? this.#loopIn(each) : this.#handlersOf(each)))
+        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => this.#runBy(each))
           .filter((each) => !isInside(each.entry, target) || each.module !== registration.module);
         if (handlers.length > 0) { found.push(...handlers); continue; }
         if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen));
@@ -222,9 +215,14 @@ export class Consumers {
     return found;
   }
 
-  #loopIn(registration: Registration): Handler[] {
-    const entries = this.#passedOn(registration.frame, registration);
-    return entries.map((entry) => ({ registration, frame: registration.frame, entry: entry.node, module: entry.module, siblings: entries.map((each) => each.node).filter((each) => each !== entry.node) }));
+  /** The handlers of a registration in the run that it was reached by. */
+  #runBy(registration: Registration): Handler[] {
+    return isLoop(registration) ? this.#entered(registration, this.#passedOn(registration.frame, registration)) : this.#handlersOf(registration);
+  }
+
+  /** One handler for each function that the same run may enter. */
+  #entered(registration: Registration, entries: readonly Entry[], frame = registration.frame): Handler[] {
+    return entries.map(({ node, module }) => ({ registration, frame, entry: node, module, siblings: entries.map((each) => each.node).filter((each) => each !== node) }));
   }
 
   /** The same registration, as a run reaches it. */
@@ -256,7 +254,7 @@ export class Consumers {
     return this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => {
       const self = instance(heir, null);
       const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
-      return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+      return this.#through(run, registration).flatMap((each) => this.#runBy(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
     });
   }
 
@@ -274,7 +272,7 @@ export class Consumers {
         const self = this.#origins.valueOf(call, this.#origins.frameAt(call, this.#origins.moduleFrame(from)));
         if (self.kind !== 'instance' || self.of.node !== owner) return [];
         const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
-        return this.#through(run, registration).flatMap((each) => this.#handlersOf(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+        return this.#through(run, registration).flatMap((each) => this.#runBy(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
       });
     });
   }
@@ -299,6 +297,9 @@ export class Consumers {
     return this.#origins.valueOf(unwrap(call.callee), frame);
   }
 }
+
+/** Does the consumer fetch its messages itself, so that no function is registered? */
+function isLoop({ row }: Registration): boolean { return row.form === 'iteration' || row.form === 'reception'; }
 
 function mayHoldFunction(node: Node): boolean {
   return isFunction(node) || node.type === 'MemberExpression' || node.type === 'Identifier' || node.type === 'CallExpression' || node.type === 'ObjectExpression';
@@ -387,23 +388,38 @@ function isOverride({ node, frame }: Call, at: Frame, around: Class | null): boo
   return false;
 }
 
-/** `handlers[topic](data)`, `handlers.get(topic)(data)`, `for (const handler of handlers) handler(data)`. */
+/** `handlers[topic](data)`, `handlers.get(topic)(data)`, `for (const { handler } of handlers) handler.handle(data)`: which function it is, the message decides. */
 function isLookedUp({ node }: Call, at: Frame): boolean {
   if (node.type !== 'CallExpression' || !node.arguments.some((arg) => isParameter(arg as Node, at.module))) return false;
-  let callee = unwrap(node.callee);
-  // An object with the handler as its method: `handlers.get(type).handle(event)`.
-  if (callee.type === 'MemberExpression' && HANDLES.test(keyName(callee.property, callee.computed) ?? '')) callee = unwrap(callee.object);
-  if (callee.type === 'MemberExpression') return callee.computed && keyName(callee.property, true) === null;
-  if (callee.type === 'CallExpression') return calleeName(unwrap(callee.callee)) === 'get';
-  if (callee.type !== 'Identifier') return false;
-  const binding = lookup(at.module.syntax, callee.name, callee);
-  const declaration = binding?.declaration;
-  // `handlers.map((handler) => handler.handle(event))`.
-  if (declaration?.kind === 'parameter') return callee !== unwrap(node.callee) && binding!.owner.parent?.type === 'CallExpression' && ITERATES.has(calleeName(unwrap(binding!.owner.parent.callee)) ?? '');
-  if (declaration?.kind !== 'variable' || !declaration.init) return false;
-  const init = unwrap(declaration.init);
-  if (declaration.element) return true;
-  return init.type === 'MemberExpression' && init.computed && keyName(init.property, true) === null || init.type === 'CallExpression' && ['get', 'find'].includes(calleeName(unwrap(init.callee)) ?? '');
+  const callee = unwrap(node.callee);
+  const method = callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
+  return callee.type === 'MemberExpression' && method !== null ? HANDLES.test(method) && isPicked(unwrap(callee.object), at) : isPicked(callee, at);
+}
+
+/** Is it picked from a list, map or object, or a part of what is? */
+function isPicked(node: Node, at: Frame): boolean {
+  switch (node.type) {
+    case 'MemberExpression': return keyName(node.property, node.computed) === null || node.object.type !== 'ThisExpression' && isPicked(unwrap(node.object), at);
+    case 'CallExpression': return PICKS.has(calleeName(unwrap(node.callee)) ?? '') || returnsPicked(node, at);
+    case 'LogicalExpression': return isPicked(unwrap(node.left), at);
+    case 'AwaitExpression': return isPicked(unwrap(node.argument), at);
+    case 'Identifier': {
+      const binding = lookup(at.module.syntax, node.name, node);
+      const declaration = binding?.declaration;
+      // `handlers.map((handler) => handler.handle(event))`.
+      if (declaration?.kind === 'parameter') return binding!.owner.parent?.type === 'CallExpression' && ITERATES.has(calleeName(unwrap(binding!.owner.parent.callee)) ?? '');
+      return declaration?.kind === 'variable' && declaration.init !== null && (declaration.element || isPicked(unwrap(declaration.init), at));
+    }
+    default: return false;
+  }
+}
+
+/** `this.handlerFor(topic)`, which looks it up. */
+function returnsPicked({ callee }: CallExpression, at: Frame): boolean {
+  const name = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? keyName(callee.property, callee.computed) : null;
+  const method = name === null ? undefined : enclosingClass(callee)?.body.body.find((element) => element.type === 'MethodDefinition' && keyName(element.key as Node, element.computed) === name);
+  if (method?.type !== 'MethodDefinition' || !method.value.body) return false;
+  return nodesIn(method.value.body).some((node) => node.type === 'ReturnStatement' && node.argument && ownerOf(node) === method.value && isPicked(unwrap(node.argument), at));
 }
 
 /** Is it, or does it come from, a parameter: what the function was given to pass on? */
@@ -419,8 +435,27 @@ function isParameter(node: Node, module: Module): boolean {
 
 const PARSES = /parse|decode|deserialize|unmarshal|\.(data|body|value|content|payload|message)\b/i;
 
+type Identifier = Extract<Node, { type: 'Identifier' }>;
+
+/** The names at the start of what is called there, and of what is handed over. */
+function namesUsedIn(root: Node): Identifier[] {
+  return nodesIn(root).flatMap((each): Identifier[] => {
+    if (each.type !== 'CallExpression' && each.type !== 'NewExpression') return [];
+    const given = each.arguments.flatMap((arg): Node[] => (arg.type === 'ObjectExpression' ? arg.properties.flatMap((property) => (property.type === 'Property' ? [property.value as Node] : [])) : arg.type === 'SpreadElement' ? [] : [arg as Node]));
+    return [...(each.type === 'CallExpression' ? [each.callee as Node] : []), ...given].map(rootName).filter((name) => name !== null);
+  });
+}
+
+/** The function whose parameter a name is, or is taken from: `for (const handler of handlers)`, `const { handle } = options`. */
+function parameterOwner(name: Identifier, module: Module, depth = 0): FunctionNode | null {
+  const binding = lookup(module.syntax, name.name, name);
+  if (binding?.declaration.kind === 'parameter') return isFunction(binding.owner) ? binding.owner : null;
+  const from = binding?.declaration.kind === 'variable' && binding.declaration.init !== null && depth < 3 ? rootName(binding.declaration.init) : null;
+  return from ? parameterOwner(from, module, depth + 1) : null;
+}
+
 /** The identifier at the start of what is called or handed over: `handler` of `handler(message)` and of `handler.bind(x)`. */
-function rootName(node: Node): Extract<Node, { type: 'Identifier' }> | null {
+function rootName(node: Node): Identifier | null {
   node = unwrap(node);
   if (node.type === 'Identifier') return node;
   if (node.type === 'MemberExpression') return rootName(node.object);
@@ -439,20 +474,4 @@ function registeredName(fn: FunctionNode): string | null {
 function ownerMethod(node: Node, owner: Class): FunctionNode | null {
   for (let fn = ownerOf(node); isFunction(fn); fn = ownerOf(fn)) if (fn.parent?.type === 'MethodDefinition' && enclosingClass(fn) === owner) return fn;
   return null;
-}
-
-const named = new WeakMap<Module, Map<string, CallExpression[]>>();
-
-/** The calls of a module by the last name of their callee: `subscribe` of `this.bus.subscribe()`. */
-function callsNamed(module: Module, name: string): readonly CallExpression[] {
-  let calls = named.get(module);
-  if (!calls) {
-    calls = new Map();
-    for (const node of nodesIn(module.syntax.program)) {
-      const last = node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null;
-      if (last !== null) append(calls, last, node as CallExpression);
-    }
-    named.set(module, calls);
-  }
-  return calls.get(name) ?? [];
 }

@@ -139,7 +139,7 @@ export class Registrations {
       return this.#origins.exportFacts(value)?.handlers?.find(({ row }) => row.form === 'type' && wanted(row)?.includes((value as External).path.at(-1)!));
     };
     if (!first && !declared && isUntypedLambda(fn, base.module)) return [{ row: LAMBDA, library: 'AWS Lambda', module: base.module, node: fn, handler: this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), gives: [], args: [], frame: base }];
-    const way = find(declared, (row) => row.functions) ?? (isEntry(fn) ? find(first, (row) => row.types) : undefined);
+    const way = find(declared, (row) => row.functions) ?? (isEntry(fn) ? find(first ?? typeArgument(declared), (row) => row.types) : undefined);
     return way ? [this.#registration(way, base.module, fn, [], this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), base)] : [];
   }
 
@@ -187,18 +187,26 @@ function methodOf(node: Class, name: string): FunctionNode | null {
   return null;
 }
 
-/** `exports.handler = async (event) => { for (const record of event.Records) ... record.body ... }`. */
-function isUntypedLambda(fn: FunctionNode, { syntax }: Module): boolean {
-  if (!fn.params[0] || !isEntry(fn) || !/handler$/i.test(exportedAs(fn) ?? '')) return false;
-  return /\bRecords\b/.test(syntax.text.slice(fn.start, fn.end)) && /\.(?:body|Sns|kinesis)\b/.test(syntax.text);
+/** Of `Handler<SQSEvent, void>`, the type of the event. */
+function typeArgument(type: Node | null): Node | null {
+  return type?.type === 'TSTypeReference' ? (type.typeArguments?.params[0] as Node | undefined) ?? null : null;
 }
 
-/** The name by which a function leaves its module. */
-function exportedAs(fn: FunctionNode): string | null {
+/** `exports.handler = async (event) => { for (const record of event.Records) ... record.body ... }`. */
+function isUntypedLambda(fn: FunctionNode, { syntax }: Module): boolean {
+  const [event] = fn.params;
+  if (!event || !isEntry(fn) || !isExported(fn, syntax.text) || !/\.(?:body|Sns|kinesis)\b|\{[^{}]*\bbody\b[^{}]*\}/.test(syntax.text)) return false;
+  const text = syntax.text.slice(fn.start, fn.end);
+  return event.type === 'Identifier' ? new RegExp(`\\b${event.name.replaceAll('$', '\\$')}\\??\\.Records\\b|\\{[^{}]*\\bRecords\\b[^{}]*\\}\\s*=\\s*${event.name.replaceAll('$', '\\$')}\\b`).test(text) : event.type === 'ObjectPattern' && /\bRecords\b/.test(syntax.text.slice(event.start, event.end));
+}
+
+/** Does a function leave its module, itself or in what wraps it: `export const handler = middy(lambda)`? */
+function isExported(fn: FunctionNode, text: string): boolean {
   const holder = fn.parent;
-  if (holder?.type === 'AssignmentExpression' && holder.left.type === 'MemberExpression') return keyName(holder.left.property, holder.left.computed);
-  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && holder.parent?.parent?.type === 'ExportNamedDeclaration') return holder.id.name;
-  return fn.type === 'FunctionDeclaration' && fn.id && holder?.type === 'ExportNamedDeclaration' ? fn.id.name : null;
+  if (holder?.type === 'AssignmentExpression') return /^(?:module\.)?exports\b/.test(text.slice(holder.left.start, holder.left.end));
+  if (holder?.type === 'ExportDefaultDeclaration' || holder?.type === 'ExportNamedDeclaration' || holder?.type === 'VariableDeclarator' && holder.parent?.parent?.type === 'ExportNamedDeclaration') return true;
+  const name = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : fn.type === 'ArrowFunctionExpression' ? null : fn.id?.name ?? null;
+  return name !== null && new RegExp(`(?:\\bexports\\b(?:\\.\\w+)?\\s*=|\\bexport\\s+(?:default|const\\s+\\w+\\s*=|\\{))[^;]*\\b${name.replaceAll('$', '\\$')}\\b`).test(text);
 }
 
 function returnsIt(fn: Node, outer: Node): boolean {

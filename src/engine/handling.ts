@@ -79,7 +79,7 @@ export class Handling {
   /** The paths of a handler, without those that lead to another handler of the same registration. */
   #pathsOf(handler: Handler): { path: Path; met: Met[] }[] {
     return this.#paths.ofTree(this.#treeOf(handler)).map((path) => ({ path, met: meet(path, handler) }))
-      .filter(({ met }) => !met.some(({ trail }) => trail.route.some(({ node, module }) => handler.siblings.some((sibling) => isInside(node, sibling) && handler.module === module))));
+      .filter(({ met }) => !met.some(({ trail }) => trail.route.some(({ node }) => ancestors(node).some((outer) => handler.siblings.includes(outer)))));
   }
 
   /** Told of something, and not asked: a request whose function answers nothing is an event all the same. */
@@ -199,7 +199,7 @@ export class Handling {
       if (!first) continue;
       if (by === 'receipt') { if (registration.row.acknowledged.by !== 'receipt') add(registration.node, registration.module, 'onReceipt', { effect: nameOf(first) }, first.trail); continue; }
       if (this.#consumers.registrations.acknowledgesErrors(registration)) add(registration.node, registration.module, 'errorsToo', { effect: nameOf(first) }, first.trail);
-      for (const ack of met.filter(({ effect }) => effect.kind === 'acknowledge')) {
+      for (const ack of met.filter(({ effect, trail }) => effect.kind === 'acknowledge' && !trail.route.some(({ node }) => isPassedOver(node)))) {
         const later = work.find(({ position, step }) => position > ack.position && !(step.parallel !== null && step.parallel.node === ack.step.parallel?.node));
         if (!later) continue;
         // Where the way to the one leaves the way to the other: a function that only acknowledges is called from many places.
@@ -344,6 +344,21 @@ function isWork({ effect }: Met): boolean {
   return effect.kind === 'write' || effect.kind === 'publish' || effect.kind === 'enqueue' || effect.kind === 'external';
 }
 
+/** `if (!isValid(message)) { ack(message); continue; }`: what comes later is done for other messages. */
+function isPassedOver(node: Node): boolean {
+  return ancestors(node).some((outer) => outer.type === 'BlockStatement' && (outer.body as Node[]).at(-1)?.type === 'ContinueStatement');
+}
+
+/** The nodes around a node, up to the function that it stands in. */
+function ancestors(node: Node): Node[] {
+  const found: Node[] = [];
+  for (let outer: Node | null | undefined = node; outer; outer = outer.parent) {
+    found.push(outer);
+    if (isFunction(outer)) break;
+  }
+  return found;
+}
+
 /** Calls that give nothing to await are no work in flight. */
 function canBeAwaited({ effect }: Met): boolean {
   return (effect.message?.facts.confirmed ?? 'awaited') === 'awaited';
@@ -356,7 +371,8 @@ function detachedAt({ trail, effect }: Met): Hop | null {
   const hop = hops.find(({ node, frame, local }) => {
     const holder = node.parent?.type === 'ChainExpression' ? node.parent.parent : node.parent;
     const isDropped = holder?.type === 'ExpressionStatement' || holder?.type === 'UnaryExpression' && holder.operator === 'void';
-    return isDropped && (local || (frame ? frame.node.type !== 'Program' && (frame.node.async || isPromise(frame.node.returnType?.typeAnnotation as Node | undefined)) : effect.library !== null));
+    // What a bus of the process gives back is there before its listeners are done.
+    return local || isDropped && (frame ? frame.node.type !== 'Program' && (frame.node.async || isPromise(frame.node.returnType?.typeAnnotation as Node | undefined)) : effect.library !== null);
   });
   return hop ?? null;
 }

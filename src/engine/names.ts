@@ -84,7 +84,7 @@ const REGISTERING = /(?:\.\s*|\b)((?:on|subscribe|consume|listen|register|handle
 
 /** A Lambda function that says nothing of the type of its event: what has records, each with a body or an SNS message, comes from a queue or topic. */
 export function soundsLikeLambda(text: string): boolean {
-  return /\bRecords\b/.test(text) && /\.(?:body|Sns|kinesis)\b/.test(text) && /\bexports\.\w*handler\b|\bexport\s+(?:default\s+)?(?:const|let|async\s+function|function)\s+\w*handler\b/i.test(text);
+  return /\bRecords\b/.test(text) && /\b(?:body|Sns|kinesis)\b/.test(text) && /\bexports?\b/.test(text);
 }
 
 /** The names of calls that may hand a function over to be stored as a consumer. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { IDENTIFIERS } from '../catalog/identifiers.ts';
 import type { PropertyDefinition } from '@oxc-project/types';
-import { callsIn, isCalled, isWrapping, nameOf, type CallSite } from './calls.ts';
+import { callsIn, callsNamed, isCalled, isWrapping, keeps, nameOf, type CallSite } from './calls.ts';
 import { runsRight, truthOf } from './constants.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
@@ -13,7 +13,7 @@ import {
 } from './syntax.ts';
 import {
   alternatives, classValue, closure, enumeration, external, FRESH_ID, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
-  type ClassValue, type Closure, type Frame, type Instance, type ObjectValue, type Port, type ReceiverValue, type Value,
+  type ClassValue, type Closure, type Frame, type Instance, type List, type ObjectValue, type Port, type ReceiverValue, type Value,
 } from './value.ts';
 
 type NewExpression = Extract<Node, { type: 'NewExpression' }>;
@@ -421,11 +421,13 @@ export class Origins {
     return null;
   }
 
-  /** What those who call the function pass: asked only of what it calls. */
+  /** What those who call the function pass: asked only of what it calls, or keeps to call it later. */
   #given(name: string, { index, path, node }: Parameter, { node: fn, module }: Frame): Value | null {
-    const named = isFunction(fn) && node.type !== 'RestElement' ? nameOf(fn, module) : null;
-    if (!named || !isCalled(module, name, named)) return null;
-    const values = this.#sitesOf(named, module).flatMap(({ call, frame }) => {
+    if (!isFunction(fn) || node.type === 'RestElement') return null;
+    const isKept = keeps(fn, index);
+    const named = nameOf(fn, module);
+    const sites = named && (isKept || isCalled(module, name, named)) ? this.#sitesOf(named, module) : isKept ? this.#callsOfMethod(fn, module) : [];
+    const values = sites.flatMap(({ call, frame }) => {
       const arg = call.arguments[index];
       return arg && arg.type !== 'SpreadElement' ? [this.valueAt(this.valueOf(arg, frame), path)] : [];
     });
@@ -448,6 +450,24 @@ export class Origins {
       }
     }
     if (found.length > MOST_CALLERS) found.length = 0;
+    return found;
+  }
+
+  /** The calls of a method that keeps what it is given: `bus.register('order.placed', handler)`. */
+  #callsOfMethod(method: FunctionNode, module: Module): readonly { call: CallSite; frame: Frame }[] {
+    const name = method.parent?.type === 'MethodDefinition' ? keyName(method.parent.key as Node, method.parent.computed) : null;
+    const known = this.#sites.get(method);
+    if (known || name === null) return known ?? [];
+    const found: { call: CallSite; frame: Frame }[] = [];
+    this.#sites.set(method, found);
+    for (const path of new Set([module.path, ...this.modules.workspace.registrants(name)])) {
+      const from = isTestDouble(path) || isFrontEnd(path) ? { skipped: 'a stand-in' } : path === module.path ? module : this.modules.load(path);
+      if ('skipped' in from) continue;
+      for (const call of callsNamed(from, name)) {
+        const frame = this.frameAt(call, this.moduleFrame(from));
+        if (found.length < MOST_ELEMENTS && alternatives(this.valueOf(unwrap(call.callee), frame)).some((value) => value.kind === 'function' && value.node === method)) found.push({ call, frame });
+      }
+    }
     return found;
   }
 
@@ -740,10 +760,11 @@ export class Origins {
     return annotation ? this.typeOf(annotation, frame) : values.length > 0 ? assigned : unknown(`the field \`${name}\` is never assigned`);
   }
 
-  /** A list, set or map holds what is put into it later, too. */
+  /** A list, set, map or empty object holds what is put into it later, too. */
   #filled(value: Value, elements: readonly Node[] | null, frameOf: (node: Node) => Frame): Value {
     if (!elements || elements.length > MOST_ELEMENTS) return value;
-    return union(alternatives(value).map((each) => (each.kind === 'list' ? list([...each.items, ...elements.map((element) => this.valueOf(element, frameOf(element)))]) : each)));
+    const added = (): Value[] => elements.map((element) => this.valueOf(element, frameOf(element)));
+    return union(alternatives(value).map((each) => (each.kind === 'list' ? list([...each.items, ...added()]) : each.kind === 'object' && each.node.properties.length === 0 ? list(added()) : each)));
   }
 
   /** Field initialisers see `this`: they are read in the constructor's frame, or in one of their own. */
@@ -872,8 +893,8 @@ export class Origins {
     if (name === 'bind') { const value = this.valueOf(callee.object, frame); return isInformative(value) ? value : null; }
     if (name === 'promise' && node.arguments.length === 0) return this.valueOf(callee.object, frame);
     if (ELEMENT_GETTERS.has(name) || SAME_LIST.has(name) || name === 'map') {
-      const value = this.valueOf(callee.object, frame);
-      if (value.kind !== 'list') return null;
+      const value = listOf(this.valueOf(callee.object, frame));
+      if (value === null) return null;
       if (SAME_LIST.has(name)) return value;
       if (name !== 'map') return elementOf(value);
       const fn = first ? this.valueOf(first as Node, frame) : null;
@@ -1195,7 +1216,14 @@ function isIdentifier(packageName: string, path: readonly string[]): boolean {
 }
 
 export function elementOf(value: Value): Value {
-  return value.kind === 'list' ? union(value.items) : unknown('an element of something that is no known list');
+  const held = listOf(value);
+  return held ? union(held.items) : unknown('an element of something that is no known list');
+}
+
+/** `this.handlers.get(topic) ?? []` is a list, whichever of the two it is. */
+function listOf(value: Value): List | null {
+  if (value.kind === 'list') return value;
+  return value.kind === 'union' && value.values.every((each) => each.kind === 'list') ? list(value.values.flatMap(({ items }) => items)) : null;
 }
 
 /** What a loop over it runs through: of a subscription, its messages. */

@@ -26,6 +26,12 @@ const TOGETHER = new Set(['all', 'allSettled', 'race', 'any']);
 const PLATFORM: Library = { name: 'fetch', title: 'fetch', kind: 'external', docs: 'https://developer.mozilla.org/docs/Web/API/fetch', packages: [], versions: '*', receivers: {}, effects: [] };
 const FETCH: EffectFacts = { channel: 'http', method: [1, 'method'], idempotencyKeys: [[1, 'headers', 'Idempotency-Key'], [1, 'headers', 'idempotency-key'], [1, 'headers', 'X-Idempotency-Key']] };
 
+/** Is it a call of another system, which gives a promise whatever function it stands in? */
+function isRequest(tree: Tree, call: CallExpression): boolean {
+  if (tree.type === 'sequence') return tree.children.length > 0 && isRequest(tree.children.at(-1)!, call);
+  return tree.type === 'effect' && tree.kind === 'external' && tree.evidence === 'catalog' && tree.node === call && !call.arguments.some((arg) => isFunction(arg as Node));
+}
+
 /** So many calls are opened to see whether a callback runs. */
 const MOST_OPENED = 60;
 
@@ -159,7 +165,7 @@ export class Summaries {
     const tree = this.#expression(node, frame);
     const expression = node.type === 'UnaryExpression' && node.operator === 'void' ? node.argument : unwrap(node);
     if (tree === NOTHING || expression.type !== 'CallExpression' || frame.node.type === 'Program') return tree;
-    return frame.node.async && !isPlainIteration(expression) || this.#isAsync(expression, frame) ? { type: 'detached', body: tree } : tree;
+    return frame.node.async && !isPlainIteration(expression) || this.#isAsync(expression, frame) || isRequest(tree, expression) ? { type: 'detached', body: tree } : tree;
   }
 
   /** Does it call an async function, or run one for each element of a list? Then nobody waits for what it does. */

@@ -14,6 +14,7 @@ const WORK: readonly EffectKind[] = ['write', 'publish', 'enqueue', 'external', 
 const AMENDS: readonly EffectKind[] = ['write', 'publish', 'enqueue', 'external', 'dispatch', 'reject', 'rpc', 'claim'];
 const LOGS = /^(log\w*|error\w*|warn\w*|info|debug|trace|fatal|verbose|critical|silly|alert|print\w*|table|dir|captureException|captureMessage|captureError|recordException|recordError|setStatus|setAttribute\w*|setTag\w*|addEvent|inc|increment|observe|startTimer|end\w*|finish|close|release|report\w*|track\w*|stringify|toString|String|now|toISOString|format\w*|getMessage|getStack|inspect|noticeError|count|timing|gauge|histogram|addBreadcrumb|isAxiosError|exists\w*|includes|join|slice|split|replace|map|keys|entries|unlinkSync|bind|trim)$/;
 const LOGGER = /(log|logger|console|sentry|span|metrics?|metric\w*|counter|histogram|timer|tracer|telemetry|statsd|newrelic|bugsnag|rollbar|apm|appInsights|pino|winston)s?$/i;
+const ASKS = /^(get|find|fetch|load|list|read|search|query|lookup|is|has|check)([A-Z]|$)/;
 /** How deep below the handler a `catch` still decides over the message. */
 const DEEPEST = 8;
 
@@ -67,7 +68,10 @@ export class Swallowing {
 
   /** What is given up when the attempt fails; null where that is nothing that matters. */
   #lost(tree: Tree, { depth }: { depth: number }): Effect | Call | null {
-    return this.#first(tree, WORK) ?? (depth <= 2 ? firstAwaitedCall(tree) : null);
+    const work = this.#first(tree, WORK);
+    // Deep below the handler, what asks for something is none of its work, whatever a cache does for it.
+    if (work && (depth <= 1 || work.type !== 'call' || !ASKS.test(work.name.split('.').at(-1)!))) return work;
+    return depth <= 2 ? firstAwaitedCall(tree) : null;
   }
 
   /** `flying`: what nobody awaits counts too. */

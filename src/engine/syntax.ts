@@ -461,6 +461,7 @@ class Binder {
     const target = unwrap(left.object);
     if (name === null) {
       if (target.type === 'Identifier') this.#pendingComputed.push({ name: target.name, scope, assignment: { value: right, path: EMPTY_PATH } });
+      else this.#fieldElement(node, target, right);
       return;
     }
     if (target.type === 'ThisExpression') this.#fieldAssignment(node, name, right);
@@ -488,11 +489,14 @@ class Binder {
     if (!value || value.type === 'SpreadElement') return;
     const target = unwrap(node.callee.object);
     if (target.type === 'Identifier') this.#pendingElements.push({ name: target.name, scope, value });
-    else if (target.type === 'MemberExpression' && target.object.type === 'ThisExpression') {
-      const field = keyName(target.property, target.computed);
-      const facts = field === null ? undefined : this.#classAround(node);
-      if (facts) append(facts.elements, field!, value);
-    }
+    else this.#fieldElement(node, target, value);
+  }
+
+  /** `this.handlers[topic] = value`, `this.handlers.set(topic, value)`. */
+  #fieldElement(at: Node, target: Node, value: Expression): void {
+    const field = target.type === 'MemberExpression' && target.object.type === 'ThisExpression' ? keyName(target.property, target.computed) : null;
+    const facts = field === null ? undefined : this.#classAround(at);
+    if (facts) append(facts.elements, field!, value);
   }
 
   /** What `export * from` and `export { name } from` are compiled to: `__exportStar(require('./bus'), exports)`, and a getter of `exports`. */

@@ -18,3 +18,8 @@ export async function consumes() {
   redis.on('pmessage', (_pattern, _channel, message) => console.log(message)); // handler kind=event acknowledged=receipt
   await redis.xack('orders', 'mails', '1-0'); // acknowledge
 }
+
+export async function fetches() {
+  await redis.xreadgroup('GROUP', 'mails', 'one', 'STREAMS', 'orders', '>'); // handler kind=event acknowledged=call; receive
+  await redis.xautoclaim('orders', 'mails', 'one', 60_000, '0'); // receive
+}

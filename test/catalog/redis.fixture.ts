@@ -22,3 +22,8 @@ export async function consumes() {
   client.on('error', (error) => console.log(error)); // none
   await client.xAck('orders', 'mails', '1-0'); // acknowledge
 }
+
+export async function fetches() {
+  await client.xReadGroup('mails', 'one', { key: 'orders', id: '>' }); // handler kind=event acknowledged=call; receive
+  await client.xAutoClaim('orders', 'mails', 'one', 60_000, '0'); // receive
+}

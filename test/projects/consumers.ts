@@ -164,3 +164,55 @@ import { Pool } from 'pg';
 export const createHandler = (pool: Pool) => async (event: SQSEvent) => {
   for (const record of event.Records) await pool.query('INSERT INTO orders (body) VALUES ($1)', [record.body]);
 };
+// @filename: wrapped-lambda.ts
+import middy from '@middy/core';
+import type { Handler, SQSEvent } from 'aws-lambda';
+import { Pool } from 'pg';
+
+const pool = new Pool();
+
+// expect: require-idempotent-handler unguarded
+const store = async (event) => {
+  for (const { body } of event.Records) await pool.query('INSERT INTO orders (body) VALUES ($1)', [JSON.parse(body)]);
+};
+export const main = middy(store);
+
+// expect: require-idempotent-handler unguarded
+export const second: Handler<SQSEvent> = async (event) => {
+  for (const record of event.Records) await pool.query('INSERT INTO orders (body) VALUES ($1)', [record.body]);
+};
+
+// Called here, it is no entry of its own.
+export const read = (event) => event.Records.map(({ body }) => body);
+read({ Records: [] });
+// @filename: stream-consumer.ts
+import { createClient } from 'redis';
+
+export class StreamConsumer {
+  private readonly client = createClient();
+  private running = true;
+
+  constructor(private readonly onEvent: (event: any) => Promise<void>) {}
+
+  async start(): Promise<void> {
+    while (this.running) {
+      const response = await this.client.xReadGroup('mails', 'one', [{ key: 'orders', id: '>' }], { COUNT: 1, BLOCK: 1000 });
+      for (const stream of response ?? []) {
+        for (const message of stream.messages) {
+          await this.onEvent(message.message);
+          await this.client.xAck('orders', 'mails', message.id);
+        }
+      }
+    }
+  }
+}
+// @filename: streams.ts
+import { Pool } from 'pg';
+import { StreamConsumer } from './stream-consumer';
+
+const pool = new Pool();
+
+// expect: require-idempotent-handler unguarded stream-consumer.ts:14 -> streams.ts:8
+export const stream = new StreamConsumer(async (event) => {
+  await pool.query('INSERT INTO mails (body) VALUES ($1)', [event.id]);
+});

@@ -32,8 +32,36 @@ export class FundsConsumer {
     this.eventBus.publish(new FundsReceived(message.amount));
   }
 
+  @EventPattern('funds.sent')
+  // expect: no-ack-before-processing handedOver
+  async onFundsSent(@Payload() message: { amount: number }) {
+    await this.eventBus.publish(new FundsReceived(-message.amount));
+  }
+
   @EventPattern('funds.returned')
   async onFundsReturned(@Payload() message: { amount: number }) {
     await this.funds.insert({ amount: -message.amount });
   }
+}
+// @filename: mails.consumer.ts
+import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { Pool } from 'pg';
+
+export class MailLog {
+  constructor(private readonly pool: Pool) {}
+
+  @OnEvent('mail.sent')
+  async onSent(id: string) { await this.pool.query('INSERT INTO mails (id) VALUES ($1)', [id]); }
+}
+
+export class MailsConsumer {
+  constructor(private readonly events: EventEmitter2) {}
+
+  @EventPattern('mails.sent')
+  // expect: no-ack-before-processing handedOver
+  async onMailSent(@Payload() { id }: { id: string }) { this.events.emit('mail.sent', id); }
+
+  @EventPattern('mails.resent')
+  async onMailResent(@Payload() { id }: { id: string }) { await this.events.emitAsync('mail.sent', id); }
 }
