@@ -106,7 +106,7 @@ const LIBRARY = object<LibraryInput>({
   name: may(TEXT), title: may(TEXT), kind: must(oneOf<Library['kind']>({ broker: 1, database: 1, 'in-process': 1, outbox: 1, external: 1 })), general: may(FLAG), docs: may(TEXT),
   packages: must(listOf(PACKAGE, 'names of packages', 1)), versions: may(TEXT), receivers: must(mapOf(RECEIVER, 'an object of receivers, by name')),
   effects: may(listOf(EFFECT, 'effects')), commands: may(listOf(COMMAND, 'commands')), transactions: may(listOf(TRANSACTION, 'transactions')), handlers: may(listOf(HANDLER, 'handlers')),
-  deltas: may(NAMES), chain: may(CHAIN), transactionDecorators: may(NAMES), generatedExports: may(NAMES),
+  deltas: may(NAMES), chain: may(CHAIN), insertsOverwrite: may(FLAG), transactionDecorators: may(NAMES), generatedExports: may(NAMES),
 }, 'a library, { kind, packages, receivers, effects, ... }');
 
 function check(wanted: string, isRight: (value: unknown) => boolean): Check {

@@ -8,6 +8,7 @@ export default defineLibrary({
   docs: 'https://docs.datastax.com/en/developer/nodejs-driver/latest/',
   packages: ['cassandra-driver'],
   versions: '>=4 <5',
+  insertsOverwrite: true,
   receivers: { Client: { classes: ['Client'] } },
   effects: [
     { on: 'Client', members: ['execute', 'stream', 'eachRow'], effect: 'sql', subject: [0] },

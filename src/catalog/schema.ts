@@ -240,6 +240,8 @@ export interface Library<Name extends string = string> {
   handlers?: readonly HandlerRow<NoInfer<Name>>[];
   /** Property names in the data of a write that change a value by an amount: Prisma's `increment`, MongoDB's `$inc`. */
   deltas?: readonly string[];
+  /** An `INSERT` sets a row that is there already to the new values. */
+  insertsOverwrite?: boolean;
   /** Methods that follow a write in a chain, and say more of it. */
   chain?: WriteChain;
   /** Method decorators that run the method in a transaction: `@Transactional()`. */

@@ -454,7 +454,8 @@ export class Summaries {
     if (effect.kind === 'begin' || effect.kind === 'commit' || effect.kind === 'rollback') return { type: effect.kind, ...at };
     if (effect.kind === 'other') return NOTHING;
     const isWrite = effect.kind === 'write';
-    return this.#made({ kind: effect.kind, library, entity: isWrite ? effect.table : null, topic: null, evidence: 'sql', operation: isWrite ? effect.operation : null, sql: isWrite ? effect : null, handled: this.#isHandled(row, args, frame), message: null }, node, frame);
+    const operation = !isWrite ? null : effect.operation === 'insert' && of.receiver.library.insertsOverwrite ? 'upsert' : effect.operation;
+    return this.#made({ kind: effect.kind, library, entity: isWrite ? effect.table : null, topic: null, evidence: 'sql', operation, sql: isWrite ? effect : null, handled: this.#isHandled(row, args, frame), message: null }, node, frame);
   }
 
   /** SQL comes as text, as `{ text, values }`, or as a tagged template. */
