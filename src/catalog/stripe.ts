@@ -20,6 +20,7 @@ export default defineLibrary({
   },
   effects: [
     { on: 'Resource', members: ['create'], effect: 'external', channel: 'payment', idempotencyKeys: [[1, 'idempotencyKey']] },
-    { on: 'Resource', members: ['confirm', 'capture', 'cancel', 'pay', 'finalizeInvoice', 'sendInvoice'], effect: 'external', channel: 'payment', idempotencyKeys: [[1, 'idempotencyKey'], [2, 'idempotencyKey']] },
+    // To cancel twice changes nothing more.
+    { on: 'Resource', members: ['confirm', 'capture', 'pay', 'finalizeInvoice', 'sendInvoice'], effect: 'external', channel: 'payment', idempotencyKeys: [[1, 'idempotencyKey'], [2, 'idempotencyKey']] },
   ],
 });

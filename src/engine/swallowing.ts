@@ -48,8 +48,8 @@ export class Swallowing {
         break;
       case 'choice': case 'parallel': for (const child of tree.children) this.#visit(child, at, found); break;
       case 'loop': case 'transaction': case 'deferred': this.#visit(tree.body, at, found); break;
-      // Nobody waits for it; its errors end in it all the same.
-      case 'detached': if (!at.besides) this.#visit(tree.body, at, found); break;
+      // Nobody waits for it, and its errors end in it all the same; deep below the handler it was for extras.
+      case 'detached': if (!at.besides && at.depth === 0) this.#visit(tree.body, at, found); break;
       case 'call':
         if (at.depth < DEEPEST && !at.open.includes(tree.frame)) this.#visit(this.#summaries.treeOf(tree.frame), { ...at, frame: tree.frame, depth: at.depth + 1, open: [...at.open, tree.frame] }, found);
         break;
