@@ -13,7 +13,7 @@ export default defineLibrary({
     FlowProducer: { classes: ['FlowProducer'], decorators: ['InjectFlowProducer'] },
   },
   effects: [
-    { on: 'Queue', members: ['add'], effect: 'publish', carries: 'job', batch: 'one `addBulk`', payload: [1], messageId: [2, 'jobId'], unless: [2, 'repeat'] },
+    { on: 'Queue', members: ['add'], effect: 'publish', carries: 'job', batch: 'one `addBulk`', payload: [1], messageId: [2, 'jobId'], unless: [[2, 'repeat']] },
     { on: 'Queue', members: ['addBulk'], effect: 'publish', carries: 'job', payload: [0, '*', 'data'], messageId: [0, '*', 'opts', 'jobId'] },
     { on: 'FlowProducer', members: ['add', 'addBulk'], effect: 'publish', carries: 'job', topic: [0, 'queueName'], payload: [0, 'data'] },
   ],

@@ -95,8 +95,8 @@ export interface CommandRow extends EffectFacts {
 export interface EffectFacts {
   /** The row holds only for calls with such arguments. */
   given?: Given;
-  /** With a property written there the call has no such effect: a job that is to be repeated is a schedule, and no event. */
-  unless?: ArgumentPath;
+  /** With a property written at one of these the call has no such effect: a job that is to be repeated is a schedule, and no event. */
+  unless?: readonly ArgumentPath[];
   /** For `write`: how it changes the data. */
   operation?: WriteOperation;
   /** For `publish`, `rpc` and `emitLocal`: the topic, queue, exchange, subject or event name. */

@@ -2,7 +2,7 @@ import type { ArgumentPath } from '../catalog/schema.ts';
 import type { Effect } from './effect.ts';
 import { elementOf, type Origins } from './origin.ts';
 import { fieldOf, shapeOf, type Field } from './shape.ts';
-import { calleeName, isFunction, keyName, lookup, unwrap, type Node } from './syntax.ts';
+import { calleeName, isFunction, keyName, lookup, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, FRESH_ID, type Frame, type Value } from './value.ts';
 
 /** How a message comes by an id of its own: `remade` on each try, `aggregate` for that of what the event is about, `entry` for that of a batch entry. */
@@ -110,21 +110,39 @@ export class MessageFacts {
     if (value.kind === 'literal' && !String(value.value).includes('?')) return String(value.value) === '' ? { fault: 'empty', text: textOf(key) } : { fault: 'constant', text: String(value.value) };
     if (!node || !key.frame) return null;
     const made = core(node);
-    if (made.type === 'CallExpression' || made.type === 'NewExpression' || made.type === 'Identifier' && /uuid|random|unique/i.test(made.name)) {
-      if (this.#isFresh(made, key.frame)) return { fault: 'random', text: textOf(key) };
-    }
+    if ((isMade(made) || made.type === 'Identifier' && /uuid|random|unique/i.test(made.name)) && this.#isFresh(made, key.frame)) return { fault: 'random', text: textOf(key) };
     const name = made.type === 'MemberExpression' ? keyName(made.property, made.computed) : made.type === 'Identifier' ? made.name : null;
     if (name !== null && /^(?:event|message|msg)_?(?:id|uuid)$/i.test(name)) return { fault: 'eventId', text: textOf(key) };
     return made.type === 'MemberExpression' || made.type === 'TemplateLiteral' || made.type === 'CallExpression' ? 'fine' : null;
   }
 
-  #isFresh(node: Node, frame: Frame): boolean {
-    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.object.type === 'Identifier') {
-      const { name } = node.callee.object;
-      const method = keyName(node.callee.property, node.callee.computed);
-      if (name === 'Date' && method === 'now' || name === 'Math' && method === 'random') return true;
+  /** Is it, or is a part of the text that it is, another one at each run: `order-${randomUUID()}`, or what a function of the project makes so? */
+  #isFresh(node: Node, frame: Frame, depth = 0): boolean {
+    if (depth > DEEPEST) return false;
+    const inPart = (part: Node): boolean => { const made = core(part); return isMade(made) && this.#isFresh(made, frame, depth); };
+    switch (node.type) {
+      case 'TemplateLiteral': return node.expressions.some(inPart);
+      case 'BinaryExpression': return node.operator === '+' && (inPart(node.left as Node) || inPart(node.right));
+      case 'CallExpression': if (this.#isFreshCall(node, frame, depth)) return true;
     }
     return this.#origins.valueOf(node, frame) === FRESH_ID;
+  }
+
+  #isFreshCall({ callee: called }: Extract<Node, { type: 'CallExpression' }>, frame: Frame, depth: number): boolean {
+    const callee = unwrap(called);
+    if (callee.type === 'MemberExpression') {
+      const method = keyName(callee.property, callee.computed);
+      const object = unwrap(callee.object);
+      if (object.type === 'Identifier' && (object.name === 'Date' && method === 'now' || object.name === 'Math' && method === 'random')) return true;
+      // `Math.random().toString(36).slice(2)`
+      if (object.type === 'CallExpression' && method !== null && /^(?:toString|slice|substr|substring|replace|replaceAll|toUpperCase|toLowerCase|padStart|toFixed)$/.test(method)) return this.#isFresh(object, frame, depth);
+    }
+    return alternatives(this.#origins.valueOf(callee, frame)).some((value) => {
+      const returned = value.kind === 'function' ? returnedBy(value.node) : null;
+      if (value.kind !== 'function' || !returned) return false;
+      const made = core(returned);
+      return isMade(made) && this.#isFresh(made, this.#origins.frameAt(made, value.frame), depth + 1);
+    });
   }
 
   /** The id among the fields of a part of the message; null where there is none, and none can be. */
@@ -193,6 +211,19 @@ function elementsOf({ value, node, frame }: Field): Field[] {
   }
   const element = elementOf(value);
   return value.items.length === 0 ? [] : [{ value: element, node: null, frame: null, optional: false }];
+}
+
+/** Is it put together here? The name or field that holds a fresh id may be that of a new aggregate. */
+function isMade({ type }: Node): boolean {
+  return type === 'CallExpression' || type === 'NewExpression' || type === 'TemplateLiteral' || type === 'BinaryExpression';
+}
+
+/** What a function returns, where that is all it does. */
+function returnedBy({ body }: FunctionNode): Node | null {
+  if (!body) return null;
+  if (body.type !== 'BlockStatement') return body as Node;
+  const [only, ...others] = body.body;
+  return only?.type === 'ReturnStatement' && others.length === 0 ? only.argument as Node | null : null;
 }
 
 /** A parameter that this call leaves out. */

@@ -422,7 +422,7 @@ export class Summaries {
   }
 
   #effectOf(kind: EffectKind, row: EffectFacts, library: Library, held: string | null, node: Node, args: readonly Node[], argumentFrame: Frame, frame: Frame): Tree {
-    if (row.unless && this.#isWritten(row.unless, args, argumentFrame)) return NOTHING;
+    if (row.unless?.some((path) => this.#isWritten(path, args, argumentFrame))) return NOTHING;
     if (kind === 'external' && row.method && !this.#changesSomething(row.method, args, argumentFrame)) return NOTHING;
     const entity = row.entity ? this.#entityAt(row.entity, args, argumentFrame) ?? held : held;
     const topic = row.topic ? this.textAt(row.topic, args, argumentFrame) : kind === 'publish' ? held : null;

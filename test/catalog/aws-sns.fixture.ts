@@ -4,6 +4,7 @@ const client = new SNSClient({});
 
 export async function sends() {
   await client.send(new PublishCommand({ PhoneNumber: '+1', Message: '{}' })); // none
+  await client.send(new PublishCommand({ TargetArn: 'arn:endpoint', Message: '{}' })); // none
   await client.send(new PublishCommand({ TopicArn: 'arn:orders', Message: '{}', MessageGroupId: 'o-1', MessageDeduplicationId: 'm-1', MessageAttributes: {} })); // publish topic=arn:orders payload={} key=o-1 messageId=m-1 headers
   await client.send(new PublishBatchCommand({ TopicArn: 'arn:orders', PublishBatchRequestEntries: [{ Id: '1', Message: '{}', MessageGroupId: 'o-1', MessageDeduplicationId: 'm-1', MessageAttributes: {} }] })); // publish topic=arn:orders payload={} key=o-1 messageId=m-1 headers
 }

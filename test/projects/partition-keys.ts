@@ -14,6 +14,14 @@ export async function publishKeyless(topic: string, payload: object): Promise<vo
   await producer.send({ topic, messages: [{ value: JSON.stringify(payload) }] });
 }
 
+const anyKey = () => '_' + Math.random().toString(36).slice(2);
+
+export async function publishScattered(topic: string, orderId: string): Promise<void> {
+  // expect: require-partition-key random
+  await producer.send({ topic, messages: [{ key: `${anyKey()}-key`, value: JSON.stringify({ orderId }) }] });
+  await producer.send({ topic, messages: [{ key: `order-${orderId}`, value: JSON.stringify({ orderId }) }] });
+}
+
 export async function publishAll(topic: string, orders: { id: string }[]): Promise<void> {
   await producer.send({ topic, messages: orders.map((order) => ({ key: order.id, value: JSON.stringify(order) })) });
 }
