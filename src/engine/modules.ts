@@ -148,6 +148,17 @@ export class ModuleGraph {
     return known ?? resolution;
   }
 
+  /** Does a file surely mean another thing by a name than the one declared in the other file: does it import it from elsewhere? Told by text alone. */
+  takesFromElsewhere(path: string, name: string, declaring: string): boolean {
+    if (path === declaring) return false;
+    const links = this.workspace.textOf(path)?.imports.filter(({ names }) => names?.includes(name)) ?? [];
+    return links.length > 0 && links.every(({ specifier }) => {
+      const target = this.resolve(path, specifier);
+      const exporters = target.kind === 'file' ? this.exporters(target.path, name) : [];
+      return target.kind === 'package' || exporters.length > 0 && !exporters.includes(declaring);
+    });
+  }
+
   /** What a file exports that passes others on, together with the files that it passes on as a whole. */
   #exportsOf(path: string): Exports {
     let known = this.#exports.get(path);

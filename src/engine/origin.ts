@@ -25,6 +25,11 @@ type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
 const MOST_IMPLEMENTERS = 10;
 /** Of a function that is called from more places nobody says what it is given: it is a helper, read anew for each caller. */
 const MOST_CALLERS = 8;
+/** Nor is one that is inherited, at first or second hand, in more files than this: data has many kinds. */
+const MOST_HEIR_FILES = 40;
+/** How many files were read in search of heirs. */
+interface HeirBudget { files: number }
+
 /** A container filled in more places than this is plain data. */
 const MOST_ELEMENTS = 40;
 /** How deep one value may lie behind others before it counts as unknown. */
@@ -196,16 +201,24 @@ export class Origins {
 
   /** The classes and objects that may stand behind an interface or abstract class. */
   implementers(declaration: Node, name: string, module: Module): readonly Value[] {
-    const known = this.#implementers.get(declaration);
-    if (known) return known;
+    return this.#implementers.get(declaration) ?? this.#lookForImplementers(declaration, name, module, { files: 0 });
+  }
+
+  /** Heirs of heirs are paid from one budget. Beyond it nothing is known, and what was asked for on the way may be asked for again by itself. */
+  #lookForImplementers(declaration: Node, name: string, module: Module, budget: HeirBudget): readonly Value[] {
     this.#implementers.set(declaration, []);
     const found = new Map<string, Value>();
     const add = (value: Value): void => { found.set(value.id, value); };
-    for (const heir of this.#heirs(declaration, name, module)) {
-      if (heir.kind === 'class') {
-        if (heir.node.abstract) for (const value of this.implementers(heir.node, heir.node.id?.name ?? '', heir.frame.module)) add(value);
-        else add(instance(heir, null));
-      } else for (const value of this.implementers(heir.node, heir.name, heir.module)) add(value);
+    const below = (node: Node, called: string, from: Module): readonly Value[] => this.#implementers.get(node) ?? this.#lookForImplementers(node, called, from, budget);
+    const isOutermost = budget.files === 0;
+    for (const heir of this.#heirs(declaration, name, module, budget)) {
+      if (heir.kind !== 'class') for (const value of below(heir.node, heir.name, heir.module)) add(value);
+      else if (heir.node.abstract) for (const value of below(heir.node, heir.node.id?.name ?? '', heir.frame.module)) add(value);
+      else add(instance(heir, null));
+    }
+    if (budget.files > MOST_HEIR_FILES) {
+      if (!isOutermost) this.#implementers.delete(declaration);
+      return [];
     }
     if (found.size === 0) for (const value of alternatives(this.#providedAs([name]) ?? unknown('nothing is provided'))) if (isInformative(value)) add(value);
     if (found.size === 0) for (const value of this.#annotatedValues(declaration, name, module)) add(value);
@@ -1150,15 +1163,17 @@ export class Origins {
   heirsOf(declaration: Node, name: string, module: Module, seen = new Set<Node>()): ClassValue[] {
     if (seen.has(declaration)) return [];
     seen.add(declaration);
-    return this.#heirs(declaration, name, module).flatMap((heir) => (heir.kind === 'class' ? [heir, ...this.heirsOf(heir.node, heir.node.id?.name ?? '', heir.frame.module, seen)] : this.heirsOf(heir.node, heir.name, heir.module, seen)));
+    return this.#heirs(declaration, name, module, { files: 0 }).flatMap((heir) => (heir.kind === 'class' ? [heir, ...this.heirsOf(heir.node, heir.node.id?.name ?? '', heir.frame.module, seen)] : this.heirsOf(heir.node, heir.name, heir.module, seen)));
   }
 
   /** Classes and interfaces that name the declaration in their header, and mean it. */
-  #heirs(declaration: Node, name: string, module: Module): (ClassValue | Port)[] {
+  #heirs(declaration: Node, name: string, module: Module, budget: HeirBudget): (ClassValue | Port)[] {
     const found: (ClassValue | Port)[] = [];
     if (!name) return found;
-    for (const path of this.modules.workspace.heirs(name)) {
-      if (isTestDouble(path) && !isTestDouble(module.path)) continue;
+    const files = this.modules.workspace.heirs(name).filter((path) => (!isTestDouble(path) || isTestDouble(module.path)) && !this.modules.takesFromElsewhere(path, name, module.path));
+    budget.files += files.length;
+    if (budget.files > MOST_HEIR_FILES) return found;
+    for (const path of files) {
       const from = this.modules.load(path);
       if ('skipped' in from) continue;
       const base = this.moduleFrame(from);
@@ -1188,8 +1203,9 @@ export class Origins {
   /** Constants annotated with the type and functions declared to return it. */
   #annotatedValues(declaration: Node, name: string, module: Module): Value[] {
     const found: Value[] = [];
-    for (const path of new Set([...this.modules.workspace.annotated(name)])) {
-      if (isTestDouble(path)) continue;
+    const files = [...new Set(this.modules.workspace.annotated(name))].filter((path) => !isTestDouble(path) && !this.modules.takesFromElsewhere(path, name, module.path));
+    if (files.length > MOST_IMPLEMENTERS) return found;
+    for (const path of files) {
       const from = this.modules.load(path);
       if ('skipped' in from) continue;
       const base = this.moduleFrame(from);
