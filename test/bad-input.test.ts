@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import parser from '@typescript-eslint/parser';
 import { ESLint, type Linter } from 'eslint';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Engine } from '../src/engine/index.ts';
 import plugin from '../src/index.ts';
+import { readSettings } from '../src/settings.ts';
 
 // What no rule should have to read, and has to live with. Each project holds a dual write beside the bad thing: the one must be reported whatever
 // the other is, and the process must not warn of a fault of the engine's.
@@ -164,6 +166,19 @@ describe('an editor, which keeps the process', () => {
     const unsaved = await eslint().lintText(SERVICE.replace('await publish(id);', ''), { filePath: join(folder, 'service.ts') });
     expect(unsaved[0]!.messages).toEqual([]);
     expect(await lint('service.ts')).toEqual(FOUND);
+  });
+});
+
+describe('what is imported and is not there', () => {
+  it('is no change of the project, so that nothing is read again for it', () => {
+    write({ 'page.ts': "import styles from './page.css?raw';\nexport { styles };\n" });
+    const { modules } = new Engine(folder, readSettings(undefined));
+    expect(modules.workspace.heirs('Page')).toEqual([]);
+    expect(modules.workspace.textOf(join(folder, 'page.css?raw'))).toBeNull();
+    expect(modules.refresh()).toBe(false);
+    change('page.ts', 'export class Wide extends Page {}\n');
+    expect(modules.refresh()).toBe(true);
+    expect(modules.workspace.heirs('Page')).toEqual([join(folder, 'page.ts')]);
   });
 });
 

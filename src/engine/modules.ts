@@ -277,7 +277,7 @@ export class ModuleGraph {
   #withResolver(resolver: ResolverFactory, from: string, specifier: string): string | null {
     try {
       const { path } = resolver.resolveFileSync(from, specifier);
-      return path && !/\.(json|node|css|scss|svg|png)$/.test(path) ? sourceOfOutput(path) : null;
+      return path && !/\.(json|node|css|scss|svg|png)(\?|$)/.test(path) ? sourceOfOutput(path) : null;
     } catch { return null; }
   }
 

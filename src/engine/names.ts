@@ -33,6 +33,9 @@ const STORE_ROOT = /^(db|database|prisma|knex|sequelize|mongo|mongoose|models?|o
 const WRITE_ON_ROOT = /^(create|insert|save|update|upsert|delete|destroy|del|remove|increment|decrement|bulk(Create|Insert|Update|Write)|(create|insert|update|delete|save|upsert)(One|Many)|findOrCreate)$/;
 const BARE_WRITE = /^(save|insert|persist|upsert)[A-Z]\w*$/;
 
+/** Electron answers the window that a message between its processes came from: `event.sender.send('saved')`. */
+const IPC_EVENT = /^(e|ev|evt|event|ipc\w*)$/i;
+
 /** How mails and text messages are sent. */
 const SENDER = /(mail(er|box)?|e-?mail|sms|smtp|twilio|sendgrid|postmark|resend|mailgun|notifier)(s|service|client|adapter|gateway|port|provider|sender|repository|transport(er)?)?$/i;
 const SENDS_MAIL = /^(send|deliver)([A-Z]\w*)?$/;
@@ -123,7 +126,7 @@ export function soundsLikeDeadLetter(text: string): boolean { return /dead.?lett
 
 /** Is it a call of a logger, or of what measures: `this.logger.info`, `logCtx.error`, `metrics.count`? What it stores or sends is no state that an event would tell of. */
 export function soundsLikeLog(callee: string): boolean {
-  return /(^|[.\s])_?(log(ger|s|ctx|context|service)?|telemetry|metrics?|analytics|tracer|span)[?!]?\s*\.\s*\w+$/i.test(callee);
+  return /(^|[.\s])_?(log(s|ctx|context|service)?|(\w+L|l)ogger\w*|telemetry|metrics?|analytics|tracer|span)[?!]?\s*\.\s*\w+$/i.test(callee);
 }
 
 /** Does a function look for what is stored and was not told of yet? Then what it publishes next, and marks as told, is no news of that mark: it is a relay. */
@@ -145,6 +148,7 @@ export function isTestDouble(path: string): boolean {
 export function effectByName(callee: string, receiver: string | null, type: string | null, outbox: RegExp, path: readonly string[] = []): EffectKind | null {
   const holders = [receiver, type].filter((name): name is string => name !== null);
   if (outbox.test(callee) || holders.some((name) => outbox.test(name))) return /^(find|get|list|count|fetch|claim|mark|poll|is|has)/i.test(callee) ? null : 'enqueue';
+  if (receiver === 'sender' && IPC_EVENT.test(path.at(-1) ?? '')) return null;
   if (SENDS_MAIL.test(callee) && holders.some((name) => SENDER.test(name))) return 'external';
   if (holders.some(isNoBroker) || holders.some(isNoStore)) return null;
   if (holders.length === 0) return BARE_PUBLISH.test(callee) ? 'publish' : BARE_WRITE.test(callee) ? 'write' : null;

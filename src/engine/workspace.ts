@@ -203,9 +203,10 @@ export class Workspace {
     let changed = false;
     for (const [folder, modified] of this.#folders) if (statSync(folder, { throwIfNoEntry: false })?.mtimeMs !== modified) changed = true;
     for (const [path, file] of this.#files) {
+      // Not read yet, or never there: what comes and goes changes its folder.
+      if (!file) continue;
       const stat = statSync(path, { throwIfNoEntry: false });
-      if (file && stat && file.stamp === `${stat.size}:${stat.mtimeMs}`) continue;
-      if (file === null && stat) continue;
+      if (stat && file.stamp === `${stat.size}:${stat.mtimeMs}`) continue;
       this.#files.delete(path);
       changed = true;
     }
