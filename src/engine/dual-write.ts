@@ -1,10 +1,11 @@
 import type { Effect } from './effect.ts';
+import { areExclusive } from './exclusive.ts';
 import type { Module } from './modules.ts';
 import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRelay } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
 import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { areExclusive, isFunction, ownerOf, unwrap, type CallExpression, type FunctionNode, type Node, type Program } from './syntax.ts';
+import { isFunction, ownerOf, unwrap, type CallExpression, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** One side of a dual write: the call as it stands in the unit of work, and the way to the library. */
@@ -180,6 +181,7 @@ function objectionBetween(write: Met, publish: Met): string | null {
   if (areStandIns(write.step, publish.step)) return 'they are of two classes behind one port, of which a system runs one';
   if (isOneCall(write.step, publish.step)) return 'one call of a library does both';
   const { write: writing, publish: publishing } = parting(write, publish);
+  if (areExclusive(writing.node, publishing.node)) return 'they run under conditions that rule each other out';
   return runsInstead(writing.node, publishing.node) ? 'it is published only where nothing was written' : null;
 }
 

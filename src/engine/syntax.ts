@@ -202,29 +202,6 @@ export function endsPath(statements: readonly Node[]): boolean {
   return last.type === 'BreakStatement' || last.type === 'ReturnStatement' || last.type === 'ThrowStatement' || last.type === 'ContinueStatement';
 }
 
-/** Do two nodes of one function stand on branches of which one run takes only one? */
-export function areExclusive(one: Node, other: Node): boolean {
-  const above = new Map<Node, Node>();
-  for (let node = one; node.parent; node = node.parent) above.set(node.parent, node);
-  let inOther = other;
-  while (inOther.parent && !above.has(inOther.parent)) inOther = inOther.parent;
-  const fork = inOther.parent;
-  if (!fork) return false;
-  const inOne = above.get(fork)!;
-  switch (fork.type) {
-    case 'IfStatement': case 'ConditionalExpression': return inOne !== fork.test && inOther !== fork.test;
-    case 'SwitchStatement': return inOne !== fork.discriminant && inOther !== fork.discriminant;
-    case 'TryStatement': return inOne !== fork.finalizer && inOther !== fork.finalizer;
-    case 'BlockStatement': case 'Program': case 'SwitchCase': {
-      const [first, node] = inOne.start < inOther.start ? [inOne, one] : [inOther, other];
-      if (first.type !== 'IfStatement') return false;
-      const branch = [first.consequent, first.alternate].find((each) => each && each.start <= node.start && node.end <= each.end);
-      return branch ? endsPath([branch]) : false;
-    }
-    default: return false;
-  }
-}
-
 /** `as`, `!`, `satisfies`, optional chains and parentheses do not change a value. */
 export function unwrap(node: Node): Node {
   for (;;) {

@@ -69,3 +69,56 @@ export class Spaces {
     await this.roles.tell(id, { loudly: told });
   }
 }
+// @filename: contraries.ts
+import { Repository } from 'typeorm';
+import { Producer } from 'kafkajs';
+
+enum Status { Paid = 'paid', Failed = 'failed' }
+const isRefund = (payment: Payment) => payment.amount < 0;
+
+export class Contraries {
+  constructor(private readonly payments: Repository<Payment>, private readonly producer: Producer) {}
+
+  async byLiterals(status: string) {
+    if (status === 'paid') await this.payments.save({ status });
+    log(status);
+    if (status === 'failed') await this.producer.send({ topic: 'payment.failed', messages: [{ value: status }] });
+  }
+
+  async byMembers(payment: Payment) {
+    if (payment.status === Status.Paid) await this.payments.save(payment);
+    log(payment);
+    if (payment.status === Status.Failed && payment.amount > 0) await this.producer.send({ topic: 'payment.failed', messages: [{ value: payment.id }] });
+  }
+
+  async byTruth(payment: Payment, draft: boolean) {
+    if (draft) await this.payments.save(payment);
+    log(payment);
+    if (!draft) await this.producer.send({ topic: 'payment.sent', messages: [{ value: payment.id }] });
+  }
+
+  async byQuestion(payment: Payment) {
+    if (isRefund(payment)) await this.payments.save(payment);
+    log(payment);
+    if (!isRefund(payment)) await this.producer.send({ topic: 'payment.made', messages: [{ value: payment.id }] });
+  }
+
+  async byKey(payment: Payment | Draft) {
+    if ('draftId' in payment) await this.payments.save(payment);
+    log(payment);
+    if (!('draftId' in payment)) await this.producer.send({ topic: 'payment.sent', messages: [{ value: 'x' }] });
+  }
+
+  async bothMayHold(payment: Payment, first: boolean, second: boolean) {
+    if (first) await this.payments.save(payment);
+    // expect: no-dual-write writeFirst
+    if (second) await this.producer.send({ topic: 'payment.sent', messages: [{ value: payment.id }] });
+  }
+
+  async changedBetween(payment: Payment, open: boolean) {
+    if (open) await this.payments.save(payment);
+    open = false;
+    // expect: no-dual-write writeFirst
+    if (!open) await this.producer.send({ topic: 'payment.closed', messages: [{ value: payment.id }] });
+  }
+}
