@@ -49,11 +49,13 @@ export class DualWrites {
   readonly #paths: Paths;
   readonly #causes: Causes;
   readonly #summaries: Summaries;
+  readonly #outbox: RegExp;
   readonly #found = new WeakMap<Node, readonly DualWrite[]>();
 
-  constructor(origins: Origins, summaries: Summaries, causes: Causes) {
+  constructor(origins: Origins, summaries: Summaries, causes: Causes, outbox: RegExp) {
     this.#origins = origins;
     this.#summaries = summaries;
+    this.#outbox = outbox;
     this.#causes = causes;
     this.#paths = new Paths(summaries, ['write', 'publish'], causes);
   }
@@ -129,12 +131,18 @@ export class DualWrites {
     const isDual = (site: Node): boolean => writes.some((each) => each.site === site) && publishes.some((each) => each.site === site);
     const between = objectionBetween(write, publish);
     if (between) return between;
+    if (this.#isOfOutbox(write)) return 'what is written is the outbox';
     if (write.site === publish.site ? deeper : isDual(publish.site) && isDual(write.site)) return 'each is reported with what stands beside it in the function that makes it, and once is enough';
     if (write.position < publish.position) return null;
     if (isMarkOfRelay(write, publish)) return 'rows that were found untold are published, and then marked: that is a relay';
     if (write.transaction !== null && write.transaction === publish.transaction) return null;
     if (deeper) return 'the event tells of a write of its own, with which it is reported where that is made, and not of one that comes later';
     return isFar(publish, FAR) || isFar(write, FAR) ? `the write comes after the publish, and one of them lies more than ${FAR} calls away: the event is not taken to tell of it` : null;
+  }
+
+  /** `this.outboxMessages.save(message)`, whatever the outbox is kept in. */
+  #isOfOutbox({ route }: Met): boolean {
+    return route.some(({ module, node }) => node.type === 'CallExpression' && this.#outbox.test(textOf(module, node.callee)));
   }
 
   /** Why nothing is reported at a place: a sentence for every write that shares a path with a publish there, or for the publish itself. */

@@ -346,7 +346,7 @@ export class Engine {
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
     return {
-      origins, summaries, messages, dualWrites: new DualWrites(origins, summaries, causes), eventNames: new EventNames(origins, messages, registrations, this.#reach),
+      origins, summaries, messages, dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
     };
   }

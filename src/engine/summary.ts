@@ -14,6 +14,7 @@ import { alternatives, isInformative, receiver, unknown, type Closure, type Fram
 const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|removeEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
 /** Functions of the language that run a callback later. */
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
+const HTTP_VERB = /^(get|post|put|patch|delete|head|options|all)$/;
 /** Methods of lists and maps that keep what they are given. */
 const KEEPS = new Set(['set', 'push', 'add', 'unshift']);
 /** List methods that run a callback once an element. */
@@ -590,7 +591,7 @@ export class Summaries {
     if (!REGISTERS.test(name) || callee.type !== 'MemberExpression' && !/^(setInterval|it|test|describe|before|after|schedule|createServer|register)/.test(name)) return false;
     // `get(key, () => compute())` of a cache runs its callback; `get('/path', handler)` stores it.
     const text = first && first.type !== 'SpreadElement' ? this.#origins.valueOf(first, frame) : null;
-    return !/^(get|post|put|patch|delete|head|options|all)$/.test(name) || text?.kind === 'literal' && /^[/*:]|^$/.test(String(text.value)) || node.arguments.length > 1 && !isAwaited(node);
+    return !HTTP_VERB.test(name) || callee.type === 'MemberExpression' && isRoute(callee.object) || text?.kind === 'literal' && /^[/*:]|^$/.test(String(text.value)) || node.arguments.length > 1 && !isAwaited(node);
   }
 
   /** Is a function written, or named, in an argument, at any depth of wrapping? */
@@ -599,7 +600,7 @@ export class Summaries {
     if (isFunction(node)) return true;
     if (depth > 3) return false;
     switch (node.type) {
-      case 'CallExpression': case 'NewExpression': return node.arguments.some((each) => this.#givesFunction(each, frame, depth + 1));
+      case 'CallExpression': case 'NewExpression': return calleeName(unwrap(node.callee)) === 'bind' && this.#givesFunction(unwrap(node.callee), frame, depth + 1) || node.arguments.some((each) => this.#givesFunction(each, frame, depth + 1));
       case 'ObjectExpression': return node.properties.some((property) => property.type === 'Property' && this.#givesFunction(property.value as Node, frame, depth + 1));
       case 'ArrayExpression': return node.elements.some((each) => each !== null && this.#givesFunction(each as Node, frame, depth + 1));
       case 'MemberExpression': case 'Identifier': return alternatives(this.#origins.valueOf(node, frame)).some((value) => value.kind === 'function');
@@ -699,4 +700,13 @@ function namesOf(node: Node): readonly string[] {
     case 'AwaitExpression': return namesOf(node.argument);
     default: return [];
   }
+}
+
+/** `router.route('/orders')`, and what is chained to it. */
+function isRoute(node: Node): boolean {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression') return false;
+  const callee = unwrap(call.callee);
+  const name = calleeName(callee);
+  return name === 'route' || name !== null && HTTP_VERB.test(name) && callee.type === 'MemberExpression' && isRoute(callee.object);
 }

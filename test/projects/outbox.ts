@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { PrismaClient } from '@prisma/client';
 import { addToOutbox } from './outbox';
 import { OutboxEvent } from './outbox-event.entity';
+import { Rows } from './rows';
 
 export class Orders {
   constructor(private readonly dataSource: DataSource, private readonly pool: Pool, private readonly prisma: PrismaClient, private readonly producer: Producer) {}
@@ -26,6 +27,12 @@ export class Orders {
     await addToOutbox(this.pool, 'order.placed');
   }
 
+  async tellOne(outboxMessages: Rows, message: { sent: boolean }) {
+    await this.producer.send({ topic: 'order.placed', messages: [{ value: 'x' }] });
+    message.sent = true;
+    await outboxMessages.save(message);
+  }
+
   async relay() {
     const { rows } = await this.pool.query('SELECT * FROM outbox ORDER BY id');
     for (const row of rows) {
@@ -39,3 +46,9 @@ import { Pool } from 'pg';
 export function addToOutbox(pool: Pool, type: string) { return pool.query('INSERT INTO event_outbox (type) VALUES ($1)', [type]); }
 // @filename: outbox-event.entity.ts
 export class OutboxEvent { id: string }
+// @filename: rows.ts
+import { EntityManager } from 'typeorm';
+export class Rows {
+  constructor(private readonly manager: EntityManager) {}
+  save(row: object) { return this.manager.save(row); }
+}

@@ -27,6 +27,17 @@ export async function start() {
   });
   app.post('/paid', onPaid);
 }
+
+class Placing { async run(request: Request) { await pool.query('INSERT INTO orders VALUES ($1)', [request.body.id]); } }
+class Telling { async run() { await producer.send({ topic: 'told', messages: [] }); } }
+
+export function routes(router: Router) {
+  const placing = new Placing();
+  const telling = new Telling();
+  router.post('/orders', placing.run.bind(placing));
+  router.get('/told', telling.run.bind(telling));
+  router.route('/orders/:id').put(placing.run).get(telling.run);
+}
 // @filename: on-paid.ts
 import { Producer } from 'kafkajs';
 export let producer: Producer;
