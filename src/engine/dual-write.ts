@@ -1,7 +1,7 @@
 import type { Effect } from './effect.ts';
 import { areExclusive } from './exclusive.ts';
 import type { Module } from './modules.ts';
-import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRelay } from './names.ts';
+import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRateLimit, soundsLikeRelay } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
 import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
@@ -141,9 +141,7 @@ export class DualWrites {
   }
 
   /** `this.outboxMessages.save(message)`, whatever the outbox is kept in. */
-  #isOfOutbox({ route }: Met): boolean {
-    return route.some(({ module, node }) => node.type === 'CallExpression' && this.#outbox.test(textOf(module, node.callee)));
-  }
+  #isOfOutbox(write: Met): boolean { return passes(write, (callee) => this.#outbox.test(callee)); }
 
   /** Why nothing is reported at a place: a sentence for every write that shares a path with a publish there, or for the publish itself. */
   silences(frame: Frame, isThere: (node: Node) => boolean): readonly string[] {
@@ -185,6 +183,7 @@ function objectionTo(publish: Met): string | null {
 function objectionBetween(write: Met, publish: Met): string | null {
   if (isFar(write, FARTHEST)) return `${write.route.length} calls lead to the write, and nobody would follow more than ${FARTHEST}`;
   if (isLog(write)) return 'what is written is a log';
+  if (passes(write, soundsLikeRateLimit)) return 'what is written counts how often somebody asks';
   if (onOneOrTheOther(write.step, publish.step)) return 'they stand on branches of which a run takes one';
   if (areStandIns(write.step, publish.step)) return 'they are of two classes behind one port, of which a system runs one';
   if (isOneCall(write.step, publish.step)) return 'one call of a library does both';
@@ -199,6 +198,11 @@ function isFar({ route }: Met, limit: number): boolean { return route.length > l
 /** A message that could not be handled is put aside, or tried again, by a `catch`: that tells of no write. */
 function isDeadLetter({ step, route }: Met): boolean {
   return step.failed && (soundsLikeDeadLetter((step.what as Effect).topic ?? '') || route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeDeadLetter(textOf(module, node.callee))));
+}
+
+/** Does the way there lead through a call of such a name? */
+function passes({ route }: Met, isSuch: (callee: string) => boolean): boolean {
+  return route.some(({ module, node }) => node.type === 'CallExpression' && isSuch(textOf(module, node.callee)));
 }
 
 function isLog({ route }: Met): boolean {

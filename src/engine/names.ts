@@ -129,6 +129,9 @@ export function soundsLikeLog(callee: string): boolean {
   return /(^|[.\s])_?(log(s|ctx|context|service)?|(\w+L|l)ogger\w*|telemetry|metrics?|analytics|tracer|span)[?!]?\s*\.\s*\w+$/i.test(callee);
 }
 
+/** Does it count how often somebody asks? What it stores for that is no state that an event would tell of. */
+export function soundsLikeRateLimit(callee: string): boolean { return /rate_?limit|throttl/i.test(callee); }
+
 /** Does a function look for what is stored and was not told of yet? Then what it publishes next, and marks as told, is no news of that mark: it is a relay. */
 export function soundsLikeRelay(text: string): boolean {
   return /\b\w*(pending|unsent|unpublished|undispatched|undelivered|unprocessed|unnotified|unsynced|outstanding|orphaned|overdue|not_?yet_?(sent|published|dispatched))\w*\s*\(|\b(relay|redispatch|republish|reconcile)\w*\b/i.test(text);

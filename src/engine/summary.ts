@@ -14,6 +14,8 @@ import { alternatives, isInformative, receiver, unknown, type Closure, type Fram
 const REGISTERS = /^(on|once|off|addListener|removeListener|addEventListener|removeEventListener|prependListener|subscribe|consume|process|use|get|post|put|patch|delete|head|options|all|route|listen|register\w*|handle\w*|define\w*|schedule|cron|job|every|watch|command|action|task|it|test|describe|before\w*|after\w*|suite|createServer|setInterval|setErrorHandler|setNotFoundHandler|resolver|addHook|addSubscriber|onModule\w*|mock\w*|spyOn)$/;
 /** Functions of the language that run a callback later. */
 const DEFERS = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'nextTick']);
+/** How `match(order).with({ paid: true }, pay).with(P._, refuse)` of ts-pattern ends. */
+const ENDS_MATCH = new Set(['exhaustive', 'otherwise', 'run']);
 const HTTP_VERB = /^(get|post|put|patch|delete|head|options|all)$/;
 /** Methods of lists and maps that keep what they are given. */
 const KEEPS = new Set(['set', 'push', 'add', 'unshift']);
@@ -311,6 +313,8 @@ export class Summaries {
   #call(node: CallExpression, frame: Frame): Tree {
     const callee = unwrap(node.callee);
     const name = calleeName(callee);
+    const arms = name !== null && ENDS_MATCH.has(name) ? armsOf(node) : null;
+    if (arms && this.#origins.valueOf(arms.match.callee, frame).kind !== 'function') return sequence([...arms.match.arguments.map((each) => this.#expression(each, frame)), choice(arms.functions.map((each) => this.#run([each], frame, [])))]);
     const object = callee.type === 'MemberExpression' ? this.#expression(callee.object, frame) : callee.type === 'Identifier' || callee.type === 'Super' ? NOTHING : isFunction(callee) ? NOTHING : this.#expression(callee, frame);
     if (name !== null && this.#runsTogether(callee, name)) return sequence([object, this.#parallel(node, frame)]);
     const value = this.#origins.valueOf(callee, frame);
@@ -709,4 +713,18 @@ function isRoute(node: Node): boolean {
   const callee = unwrap(call.callee);
   const name = calleeName(callee);
   return name === 'route' || name !== null && HTTP_VERB.test(name) && callee.type === 'MemberExpression' && isRoute(callee.object);
+}
+
+/** The functions of a match over patterns, of which one runs, and where it starts. */
+function armsOf(end: CallExpression): { match: CallExpression; functions: readonly Node[] } | null {
+  const functions: Node[] = [];
+  for (let call: Node = end; call.type === 'CallExpression';) {
+    const callee = unwrap(call.callee);
+    if (callee.type === 'Identifier') return callee.name === 'match' ? { match: call, functions: functions.reverse() } : null;
+    const last = call.arguments.at(-1);
+    if (last && /^(with|when|otherwise)$/.test(calleeName(callee) ?? '')) functions.push(last);
+    if (callee.type !== 'MemberExpression') return null;
+    call = unwrap(callee.object);
+  }
+  return null;
 }

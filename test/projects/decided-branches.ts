@@ -122,3 +122,36 @@ export class Contraries {
     if (!open) await this.producer.send({ topic: 'payment.closed', messages: [{ value: payment.id }] });
   }
 }
+// @filename: matched.ts
+import { match } from 'ts-pattern';
+import { Repository } from 'typeorm';
+import { Producer } from 'kafkajs';
+
+export class Matched {
+  constructor(private readonly orders: Repository<Order>, private readonly producer: Producer, private readonly loginRateLimit: RateLimit) {}
+
+  async oneOrTheOther(order: Order) {
+    await match(order.type)
+      .with('draft', async () => this.orders.save(order))
+      .with('sent', async () => this.producer.send({ topic: 'order.sent', messages: [{ value: order.id }] }))
+      .exhaustive();
+  }
+
+  async oneDoesBoth(order: Order) {
+    await this.orders.save(order);
+    return match(order.type)
+      .with('draft', () => null)
+      // expect: no-dual-write writeFirst
+      .otherwise(() => this.producer.send({ topic: 'order.sent', messages: [{ value: order.id }] }));
+  }
+
+  async counted(order: Order) {
+    await this.loginRateLimit.check(order.id);
+    await this.producer.send({ topic: 'login.asked', messages: [{ value: order.id }] });
+  }
+}
+
+export class RateLimit {
+  constructor(private readonly attempts: Repository<Attempt>) {}
+  check(id: string) { return this.attempts.save({ id }); }
+}
