@@ -114,7 +114,7 @@ export class Consumers {
       if (!isFunction(node) || seen.has(call.frame)) return [];
       seen.add(call.frame);
       const isOwn = [...inside].some((outer) => outer !== node && programOf(outer) === module.syntax.program && isInside(node, outer));
-      const isGiven = !isOwn && (handed.has(node) && !TELLS.test(call.name) || isOverride(call, at, enclosingClass(registration.node)) || isLookedUp(call, at));
+      const isGiven = !isOwn && (handed.has(node) && !TELLS.test(call.name) || isOverride(call, at, enclosingClass(registration.node)) || isLookedUp(call, at) && this.#works(call));
       if (!isGiven) inside.add(node);
       const further = depth < DEEPEST_WRAPPER ? visit(call.frame, depth + 1) : [];
       return further.length > 0 || !isGiven ? further : [{ node, module }];

@@ -63,6 +63,16 @@ export class Registrations {
     return holds(receiptIf) ? 'receipt' : holds(callIf) ? 'call' : holds(returnIf) ? 'return' : by;
   }
 
+  /** Where a registration says that messages are done with on receipt: `noAck: true`. Null where that is not written in the call. */
+  receiptOption({ row, args }: Registration): Node | null {
+    const at = row.acknowledged.receiptIf?.at;
+    if (!at || at === 'any') return null;
+    const [index, name] = at;
+    const options = args.at(index);
+    if (!options || options.type !== 'ObjectExpression' || name === undefined) return null;
+    return options.properties.find((property) => property.type === 'Property' && keyName(property.key, property.computed) === name) ?? null;
+  }
+
   /** Is a message whose handler failed acknowledged all the same? */
   acknowledgesErrors({ row: { acknowledged: { errorsToo, errorsTooIf } }, args, frame }: Registration): boolean {
     return errorsToo === true || errorsTooIf !== undefined && this.#summaries.isGiven(errorsTooIf, args, frame);
@@ -138,7 +148,7 @@ export class Registrations {
       const value = this.#origins.typeExport(type, base);
       return this.#origins.exportFacts(value)?.handlers?.find(({ row }) => row.form === 'type' && wanted(row)?.includes((value as External).path.at(-1)!));
     };
-    if (!first && !declared && isUntypedLambda(fn, base.module)) return [{ row: LAMBDA, library: 'AWS Lambda', module: base.module, node: fn, handler: this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), gives: [], args: [], frame: base }];
+    if ((first === null || saysNothing(first)) && !declared && isUntypedLambda(fn, base.module)) return [{ row: LAMBDA, library: 'AWS Lambda', module: base.module, node: fn, handler: this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), gives: [], args: [], frame: base }];
     const way = find(declared, (row) => row.functions) ?? (isEntry(fn) ? find(first ?? typeArgument(declared), (row) => row.types) : undefined);
     return way ? [this.#registration(way, base.module, fn, [], this.#origins.valueOf(fn, this.#origins.frameAt(fn, base)), base)] : [];
   }
@@ -186,6 +196,8 @@ function methodOf(node: Class, name: string): FunctionNode | null {
   for (const element of node.body.body) if (element.type === 'MethodDefinition' && element.value.body && !element.static && keyName(element.key as Node, element.computed) === name) return element.value;
   return null;
 }
+
+function saysNothing(type: Node): boolean { return type.type === 'TSAnyKeyword' || type.type === 'TSUnknownKeyword' || type.type === 'TSObjectKeyword'; }
 
 /** Of `Handler<SQSEvent, void>`, the type of the event. */
 function typeArgument(type: Node | null): Node | null {

@@ -197,7 +197,7 @@ export class Handling {
       const work = met.filter(isWork);
       const first = work[0];
       if (!first) continue;
-      if (by === 'receipt') { if (registration.row.acknowledged.by !== 'receipt') add(registration.node, registration.module, 'onReceipt', { effect: nameOf(first) }, first.trail); continue; }
+      if (by === 'receipt') { if (registration.row.acknowledged.by !== 'receipt') add(this.#consumers.registrations.receiptOption(registration) ?? registration.node, registration.module, 'onReceipt', { effect: nameOf(first) }, first.trail); continue; }
       if (this.#consumers.registrations.acknowledgesErrors(registration)) add(registration.node, registration.module, 'errorsToo', { effect: nameOf(first) }, first.trail);
       for (const ack of met.filter(({ effect, trail }) => effect.kind === 'acknowledge' && !trail.route.some(({ node }) => isPassedOver(node)))) {
         const later = work.find(({ position, step }) => position > ack.position && !(step.parallel !== null && step.parallel.node === ack.step.parallel?.node));

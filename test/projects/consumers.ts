@@ -178,6 +178,11 @@ const store = async (event) => {
 export const main = middy(store);
 
 // expect: require-idempotent-handler unguarded
+export const untyped = async (event: any) => {
+  for (const record of event.Records) await pool.query('INSERT INTO orders (body) VALUES ($1)', [record.body]);
+};
+
+// expect: require-idempotent-handler unguarded
 export const second: Handler<SQSEvent> = async (event) => {
   for (const record of event.Records) await pool.query('INSERT INTO orders (body) VALUES ($1)', [record.body]);
 };
@@ -216,3 +221,27 @@ const pool = new Pool();
 export const stream = new StreamConsumer(async (event) => {
   await pool.query('INSERT INTO mails (body) VALUES ($1)', [event.id]);
 });
+// @filename: letters.ts
+import { Kafka } from 'kafkajs';
+import { Pool } from 'pg';
+
+/** What a map gives by the kind of message is no consumer where it does nothing but make a text. */
+const TEMPLATES: Record<string, (name: string) => string> = {
+  welcome: (name) => `Welcome, ${name}`,
+  goodbye: (name) => `Goodbye, ${name}`,
+};
+
+export class Letters {
+  constructor(private readonly kafka: Kafka, private readonly pool: Pool) {}
+
+  async start() {
+    await this.kafka.consumer({ groupId: 'letters' }).run({
+      // expect: require-idempotent-handler unguarded
+      eachMessage: async ({ message }) => {
+        const { kind, name } = JSON.parse(message.value.toString());
+        const text = TEMPLATES[kind](name);
+        await this.pool.query('INSERT INTO letters (text) VALUES ($1)', [text]);
+      },
+    });
+  }
+}

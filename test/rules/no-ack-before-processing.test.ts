@@ -26,7 +26,7 @@ run(rule, {
             await orders.insert({ id: message.content.toString() });
           }, { noAck: true });
         }`,
-      errors: [{ messageId: 'onReceipt', line: 3 }],
+      errors: [{ messageId: 'onReceipt', line: 6 }],
     },
     {
       name: 'a write that nobody waits for',

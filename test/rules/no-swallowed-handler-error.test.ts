@@ -22,6 +22,24 @@ run(rule, {
       errors: [{ messageId: 'swallowed', line: 7 }],
     },
     {
+      name: 'a pause, after which the offset is committed all the same',
+      code: `${IMPORTS}
+        export async function start(consumer: Consumer, pool: Pool, orders: Repository<any>, producer: Producer) {
+          await consumer.run({
+            eachMessage: async ({ topic, message, pause }) => {
+              try {
+                await pool.query('UPDATE orders SET a = 1 WHERE id = $1', [message.key]);
+              } catch (error) {
+                console.error(error);
+                pause();
+                setTimeout(() => consumer.resume([{ topic }]), 1000);
+              }
+            },
+          });
+        }`,
+      errors: [{ messageId: 'swallowed', line: 7 }],
+    },
+    {
       name: 'an empty catch',
       code: `${IMPORTS}
         export async function start(kafka: Kafka, pool: Pool, orders: Repository<any>, producer: Producer) {
