@@ -6,6 +6,7 @@ import noDeltaSideEffect from './no-delta-side-effect.ts';
 import noDualWrite from './no-dual-write.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
 import noSwallowedHandlerError from './no-swallowed-handler-error.ts';
+import noUnboundedRetry from './no-unbounded-retry.ts';
 import pastTenseEventName from './past-tense-event-name.ts';
 import requireCorrelationId from './require-correlation-id.ts';
 import requireEventId from './require-event-id.ts';
@@ -20,6 +21,7 @@ export const rules: Record<string, EventRule> = {
   'no-dual-write': noDualWrite,
   'no-publish-in-transaction': noPublishInTransaction,
   'no-swallowed-handler-error': noSwallowedHandlerError,
+  'no-unbounded-retry': noUnboundedRetry,
   'past-tense-event-name': pastTenseEventName,
   'require-correlation-id': requireCorrelationId,
   'require-event-id': requireEventId,

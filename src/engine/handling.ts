@@ -20,6 +20,7 @@ export interface Problems {
   idempotencyKey: 'missing' | 'fresh' | 'noPlace';
   correlation: 'dropped';
   swallowed: 'swallowed';
+  retry: 'requeued' | 'endless';
 }
 
 export type About = keyof Problems;
@@ -68,7 +69,7 @@ export class Handling {
     return this.#consumers.of(module).flatMap((handler) => {
       this.#origins.refuel();
       const paths = this.#pathsOf(handler);
-      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths)];
+      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths), ...this.#retry(handler, paths)];
     });
   }
 
@@ -97,6 +98,19 @@ export class Handling {
       about: 'swallowed', problem: 'swallowed', module: at.module, node: clause, trail: null, handler,
       names: { effect: textOf(lost.module, calleeOf(lost.node)), },
     }));
+  }
+
+  /** Put back into the queue as often as it fails: a message that can never be processed goes round without end. Into that of dead letters it belongs. */
+  #retry(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'retry'>[] {
+    const { registration } = handler;
+    if (DEAD_LETTERS.test(this.#consumers.registrations.topicOf(registration) ?? '')) return [];
+    if (this.#consumers.registrations.isEndless(registration)) return [{ about: 'retry', problem: 'endless', module: registration.module, node: registration.node, names: {}, trail: null, handler }];
+    const found = new Map<Node, HandlingFinding<'retry'>>();
+    for (const { effect, trail } of paths.flatMap(({ met }) => met)) {
+      if (effect.kind !== 'reject' || found.has(effect.node) || !this.#summaries.goesBackAtOnce(effect) || countsDeliveries(trail, handler)) continue;
+      found.set(effect.node, { about: 'retry', problem: 'requeued', module: effect.module, node: effect.node, names: { reject: textOf(effect.module, calleeOf(effect.node)) }, trail, handler });
+    }
+    return [...found.values()];
   }
 
   /** What is done in other systems, with no key by which they would know it again. */
@@ -256,6 +270,16 @@ export class Handling {
     if (guard !== null) return { problem: guard === 'checked' && after ? 'checkThenAct' : null, names: after ? { claim: nameOf(after) } : {} };
     return after ? { problem: 'recordedAfter', names: { claim: nameOf(after) } } : { problem: 'unguarded', names: {} };
   }
+}
+
+const DEAD_LETTERS = /dead.?letter|dlq|dlx|poison/i;
+/** How code tells the first delivery from the tenth. */
+const COUNTS_DELIVERIES = /redeliver|x-death|x-delivery|delivery_?(?:count|limit)|attempt|tries\b|retr(?:y|ies)_?(?:count|limit|left)|(?:max|num|count|total)\w*retr|first_?time/i;
+
+/** Is there a limit in sight: in the consumer, in the functions that lead to the call, or where the queue is declared? */
+function countsDeliveries({ frames }: Trail, { entry, module, registration }: Handler): boolean {
+  const texts = [textOfNode(module, entry), ...frames.map((frame) => textOfNode(frame.module, frame.node as Node))];
+  return texts.some((text) => COUNTS_DELIVERIES.test(text)) || registration.module.syntax.text.includes('x-delivery-limit');
 }
 
 const CORRELATION = /correlat|trace|causation|request_?id|baggage|propagat|parent_?(event|message)_?id|asyncLocalStorage|getStore\(/i;

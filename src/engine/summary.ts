@@ -294,6 +294,12 @@ export class Summaries {
     return holder !== null && alternatives(holder).some((each) => each.kind === 'object' && propertyOf(each.node, String(path.at(-1))) !== null);
   }
 
+  /** Does a rejected message surely come back to its queue at once? Where the broker decides when, it counts the deliveries, too. */
+  goesBackAtOnce({ message }: Effect): boolean {
+    const requeue = message?.facts.requeue;
+    return typeof requeue === 'object' && this.flagOf(requeue, message!.args, message!.frame) === true;
+  }
+
   /** What a flag among the arguments says; null where that is not known. */
   flagOf({ at, otherwise }: Flag, args: readonly Node[], frame: Frame): boolean | null {
     const value = this.valueAt(at, args, frame);
