@@ -1,4 +1,4 @@
-// A branch that the call decides: by a literal, by an argument that it leaves out, or by a constant.
+// A branch that the call decides, by a literal, an argument that it leaves out or a constant; conditions and patterns that rule each other out.
 // @filename: roles.ts
 import { Repository } from 'typeorm';
 import { Producer } from 'kafkajs';
