@@ -204,19 +204,21 @@ function types(text: string): Pick<FileText, 'ports' | 'heirs'> {
 }
 
 function onlyInherited(text: string, { ports, heirs }: Pick<FileText, 'ports' | 'heirs'>): ReadonlySet<string> {
-  const names = [...new Set([...ports, ...heirs])].filter((name) => !isNamedElsewhere(text, name));
+  const names = [...new Set([...ports, ...heirs])].filter((name) => !isNamedElsewhere(text, name, ports.includes(name) ? OWN_OR_INHERITED : INHERITED));
   return names.length > 0 ? new Set(names) : NO_NAMES;
 }
 
-/** What stands before a type that is imported, declared or inherited. */
-const INHERITED = /\b(?:(?:extends|implements|class|interface|type)\s+(?:[\w$.<>, ]*,\s*)?|(?:import|export)\s+(?:type\s+)?(?:\w+\s*,\s*)?(?:\{[^{}]*)?)$/;
+/** What stands before a type that is imported or inherited. */
+const INHERITED = /\b(?:(?:(?:class|interface)(?:\s+[\w$]+)?(?:\s*<(?:[^<>]|<[^<>]*>)*>)?\s+extends|implements)\s+(?:[\w$.<>, ]*,\s*)?|(?:import|export)\s+(?:type\s+)?(?:\w+\s*,\s*)?(?:\{[^{}]*)?)$/;
+/** The same of a type where it is declared. There a type parameter that is limited to it, as of a method that makes one, is that of its heirs. */
+const OWN_OR_INHERITED = new RegExp(`${INHERITED.source}|\\b(?:extends|class|interface|type)\\s+$`);
 const LONGEST_HEADER = 400;
 
 /** Is a type named where it is neither imported, declared nor inherited? */
-function isNamedElsewhere(text: string, name: string): boolean {
+function isNamedElsewhere(text: string, name: string, expected: RegExp): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     if (isWordCharacter(text.charCodeAt(at - 1)) || isWordCharacter(text.charCodeAt(at + name.length))) continue;
-    if (!INHERITED.test(text.slice(Math.max(0, at - LONGEST_HEADER), at))) return true;
+    if (!expected.test(text.slice(Math.max(0, at - LONGEST_HEADER), at))) return true;
   }
   return false;
 }

@@ -14,6 +14,18 @@ export class PlaceOrder {
 }
 
 export interface Audit { note(id: string): Promise<void> }
+// @filename: any-bus.ts
+import type { EventBus, OrderStore } from './ports';
+
+export class AnyBus<Bus extends EventBus, Store extends OrderStore> {
+  constructor(private readonly store: Store, private readonly bus: Bus) {}
+
+  async execute(id: string) {
+    await this.store.add({ id });
+    // expect: no-dual-write writeFirst
+    await this.bus.publish({ id });
+  }
+}
 // @filename: ports.ts
 export interface EventBus { publish(event: object): Promise<void> }
 export interface OrderStore { add(order: object): Promise<void> }
