@@ -22,6 +22,7 @@ const ENTRY_POINTS: Record<string, readonly string[]> = {
   'dynamoose': ['dynamoose/dist/Model'],
   'firebase-admin': ['firebase-admin/firestore', 'firebase-admin/messaging'],
   'firebase-admin-11': ['firebase-admin-11/messaging'],
+  'firebase-functions': ['firebase-functions/v1', 'firebase-functions/v1/pubsub', 'firebase-functions/v2/pubsub', 'firebase-functions/v2/tasks'],
   '@mikro-orm/decorators': ['@mikro-orm/decorators/es', '@mikro-orm/decorators/legacy'],
   'mongoose': ['mongoose-paginate-v2'],
   'typeorm-0.2': ['typeorm-0.2/index.js'],
@@ -50,7 +51,7 @@ const NOT_DECLARED: Record<string, readonly { names: readonly string[]; because:
   'outbox-event-bus': [{ names: ['OutboxEventBus', 'IOutboxEventBus', 'Bus.*'], because: 'the package is not read' }],
   'outboxy': [{ names: ['OutboxyClient', 'Client.*'], because: 'the package is not read' }],
   'prisma': [{ names: ['PrismaClient', 'Prisma.TransactionClient', 'Client.*', 'Delegate.*'], because: 'the client is generated from the schema of whoever uses it' }],
-  'redis': [{ names: ['Client.xack', 'Client.xadd'], because: 'node_redis 3 asks its server for streams as for everything, and @types/redis is older than they are' }],
+  'redis': [{ names: ['Client.xack', 'Client.xadd', 'Client.xreadgroup', 'Client.xautoclaim'], because: 'node_redis 3 asks its server for streams as for everything, and @types/redis is older than they are' }],
 };
 
 it('has every package of the catalog pinned, or a reason why not', () => {
