@@ -135,10 +135,12 @@ function calledNames(text: string): string[] {
 /** What a call may follow, and a declaration may not. */
 const IN_EXPRESSION = /[.?:=(,&|!]\s*$/;
 const NO_CALL = /^(?:if|for|while|switch|catch|function|constructor|return|await|typeof|super)$/;
+/** `handlers[type](event)`, `create()(event)`, `done?.(event)`, `done!(event)`. */
+const NAMELESS_CALL = /[\])!.]\s*\(/;
 const TAGGED = /(?<!\breturn\s*|\bdefault\s*)[\w$)]\s*`/;
 
 function hasCalls(text: string): boolean {
-  return TAGGED.test(text) || forEachCalled(text, (start, end, open) => {
+  return NAMELESS_CALL.test(text) || TAGGED.test(text) || forEachCalled(text, (start, end, open) => {
     if (text.charCodeAt(start - 1) === 64 || NO_CALL.test(text.slice(start, end))) return false;
     return IN_EXPRESSION.test(text.slice(Math.max(0, start - 20), start)) || !isDeclaration(text, open);
   });
