@@ -44,7 +44,7 @@ const PUBLISHED_BY = /(?:EventPattern|RabbitSubscribe|\.emit\w*(?:<[^<>]*>)?|\bp
 const REQUESTED_BY = /(?:MessagePattern|\.send(?:<[^<>]*>)?|\.request|subscribeToResponseOf|RabbitRPC|GrpcMethod|QueryHandler|CommandHandler)\s*\([^;()]{0,40}$/;
 
 /** A decorator with a text or a name in it. */
-const HAS_PATTERN = /@\w+\(\s*(?:['"`{]|[A-Z])/;
+export const HAS_PATTERN = /@\w+\(\s*(?:['"`{]|[A-Z])/;
 
 /** Finds the places in a file where an event is given its name, and which of them tell of no fact. */
 export class EventNames {

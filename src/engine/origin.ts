@@ -473,8 +473,9 @@ export class Origins {
     if (known || name === null) return known ?? [];
     const found: { call: CallSite; frame: Frame }[] = [];
     this.#sites.set(method, found);
-    for (const path of new Set([module.path, ...this.modules.workspace.registrants(name)])) {
-      const from = isTestDouble(path) || isFrontEnd(path) ? { skipped: 'a stand-in' } : path === module.path ? module : this.modules.load(path);
+    const paths = this.modules.workspace.registrants(name).filter((path) => path !== module.path && !isTestDouble(path) && !isFrontEnd(path) && this.#knows(path, enclosingClass(method), module));
+    if (paths.length > MOST_HEIR_FILES) return found;
+    for (const from of [module, ...paths.map((path) => this.modules.load(path))]) {
       if ('skipped' in from) continue;
       for (const call of callsNamed(from, name)) {
         const frame = this.frameAt(call, this.moduleFrame(from));
@@ -482,6 +483,16 @@ export class Origins {
       }
     }
     return found;
+  }
+
+  /** May a file come by an instance of a class, told by its text: does it import the class, what that inherits, or anything else of its file? */
+  #knows(path: string, of: Class | null, module: Module): boolean {
+    const names = new Set([of?.id?.name, ...[of?.superClass, ...of?.implements?.map(({ expression }) => expression) ?? []].map((parent) => (parent ? qualifiedName(parent as Node).at(-1) : undefined))]);
+    return this.modules.workspace.textOf(path)?.imports.some(({ specifier, names: imported }) => {
+      if (imported?.some((name) => names.has(name))) return true;
+      const target = this.modules.resolve(path, specifier);
+      return target.kind === 'file' && (target.path === module.path || imported?.some((name) => this.modules.exporters(target.path, name).includes(module.path)));
+    }) ?? false;
   }
 
   /** What a decorator injects: a receiver of the catalog, or whatever the project provides for the token. */
