@@ -104,7 +104,7 @@ export class Handling {
   #retry(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'retry'>[] {
     const { registration } = handler;
     if (DEAD_LETTERS.test(this.#consumers.registrations.topicOf(registration) ?? '')) return [];
-    if (this.#consumers.registrations.isEndless(registration)) return [{ about: 'retry', problem: 'endless', module: registration.module, node: registration.node, names: {}, trail: null, handler }];
+    if (this.#consumers.registrations.isEndless(registration)) return limitsDeliveries(registration.module) ? [] : [{ about: 'retry', problem: 'endless', module: registration.module, node: registration.node, names: {}, trail: null, handler }];
     const found = new Map<Node, HandlingFinding<'retry'>>();
     for (const { effect, trail } of paths.flatMap(({ met }) => met)) {
       if (effect.kind !== 'reject' || found.has(effect.node) || !this.#summaries.goesBackAtOnce(effect) || countsDeliveries(trail, handler)) continue;
@@ -273,14 +273,17 @@ export class Handling {
 }
 
 const DEAD_LETTERS = /dead.?letter|dlq|dlx|poison/i;
-/** How code tells the first delivery from the tenth. */
-const COUNTS_DELIVERIES = /redeliver|x-death|x-delivery|delivery_?(?:count|limit)|attempt|tries\b|retr(?:y|ies)_?(?:count|limit|left)|(?:max|num|count|total)\w*retr|first_?time/i;
+/** How code tells the first delivery from the tenth. `Object.entries` does not. */
+const COUNTS_DELIVERIES = /redeliver|x-death|x-delivery|delivery_?(?:count|limit)|attempt|(?<!en|coun|indus|regis|geome|symme|pas)tries\b|retr(?:y|ies)_?(?:count|limit|left)|(?:max|num|count|total)\w*retr(?:y|ies)|first_?time/i;
 
 /** Is there a limit in sight: in the consumer, in the functions that lead to the call, or where the queue is declared? */
 function countsDeliveries({ frames }: Trail, { entry, module, registration }: Handler): boolean {
   const texts = [textOfNode(module, entry), ...frames.map((frame) => textOfNode(frame.module, frame.node as Node))];
-  return texts.some((text) => COUNTS_DELIVERIES.test(text)) || registration.module.syntax.text.includes('x-delivery-limit');
+  return texts.some((text) => COUNTS_DELIVERIES.test(text)) || limitsDeliveries(registration.module);
 }
+
+/** Is a queue of the file declared with a limit of its own? Which queue it is may be told elsewhere. */
+function limitsDeliveries({ syntax }: Module): boolean { return syntax.text.includes('x-delivery-limit'); }
 
 const CORRELATION = /correlat|trace|causation|request_?id|baggage|propagat|parent_?(event|message)_?id|asyncLocalStorage|getStore\(/i;
 /** The whole of what came, with all that it carries beside the data. */

@@ -54,6 +54,20 @@ run(rule, {
         }`,
       errors: [{ messageId: 'endless', line: 3 }],
     },
+    {
+      name: 'words that only look like a count of deliveries',
+      code: `${IMPORTS}
+        export const start = (channel: Channel) => channel.consume('orders', async (message) => {
+          const { priceCountRetrieved, countries } = JSON.parse(message.content.toString());
+          try {
+            for (const entry of Object.entries(countries)) await handle([entry, priceCountRetrieved]);
+            channel.ack(message);
+          } catch {
+            channel.nack(message, false, true);
+          }
+        });`,
+      errors: [{ messageId: 'requeued', line: 8 }],
+    },
   ],
   valid: [
     {
@@ -88,6 +102,21 @@ run(rule, {
           });
         };`,
     },
+    {
+      name: 'a registration whose queue limits the deliveries',
+      code: `${IMPORTS}
+        export class Orders {
+          @RabbitSubscribe({ exchange: 'shop', routingKey: 'order.placed', queue: 'orders', errorBehavior: MessageHandlerErrorBehavior.REQUEUE, queueOptions: { arguments: { 'x-delivery-limit': 5 } } })
+          async onPlaced(order: unknown) { await handle(order); }
+        }`,
+    },
+    ...['attempts', 'maxAttempts', 'retries', 'maxRetries', 'retryCount', 'tries', 'numTries', 'max_attempts', 'numberOfAttempts', 'attemptsMade'].map((name) => ({
+      name: `a count called ${name}`,
+      code: `${IMPORTS}
+        export const start = (channel: Channel, ${name}: number) => channel.consume('orders', async (message) => {
+          try { await handle(message); channel.ack(message); } catch { if (message.properties.headers.count < ${name}) channel.nack(message, false, true); }
+        });`,
+    })),
     {
       name: 'whether it goes back is decided elsewhere',
       code: `${IMPORTS}
