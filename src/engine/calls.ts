@@ -6,36 +6,36 @@ import { calleeName, enclosingClass, forEachNode, isFunction, keyName, unwrap, t
 type NewExpression = Extract<Node, { type: 'NewExpression' }>;
 export type CallSite = CallExpression | NewExpression;
 
-const known = new WeakMap<Module, ReadonlyMap<string, readonly CallSite[]>>();
+/** Calls by a name, of each module that was asked about. */
+class CallIndex<Call extends CallSite> {
+  readonly #known = new WeakMap<Module, ReadonlyMap<string, readonly Call[]>>();
+  readonly #nameOf: (node: Node) => string | null;
 
-/** The calls of a module, by the name that their callee starts with: `save` of `save()` and of `save.all()`, and of `this.save()`. */
-export function callsIn(module: Module): ReadonlyMap<string, readonly CallSite[]> {
-  const found = known.get(module);
-  if (found) return found;
-  const calls = new Map<string, CallSite[]>();
-  forEachNode(module.syntax.program, (node) => {
-    const name = node.type === 'CallExpression' || node.type === 'NewExpression' ? startOf(node.callee) : null;
-    if (name !== null) append(calls, name, node as CallSite);
-  });
-  known.set(module, calls);
-  return calls;
-}
+  /** `nameOf` has a name for nodes that are such calls only. */
+  constructor(nameOf: (node: Node) => string | null) { this.#nameOf = nameOf; }
 
-const byLastName = new WeakMap<Module, ReadonlyMap<string, readonly CallExpression[]>>();
-
-/** The calls of a module by the last name of their callee: `subscribe` of `this.bus.subscribe()`. */
-export function callsNamed(module: Module, name: string): readonly CallExpression[] {
-  let calls = byLastName.get(module);
-  if (!calls) {
-    const found = new Map<string, CallExpression[]>();
-    forEachNode(module.syntax.program, (node) => {
-      const last = node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null;
-      if (last !== null) append(found, last, node as CallExpression);
-    });
-    byLastName.set(module, (calls = found));
+  in(module: Module, name: string): readonly Call[] {
+    let calls = this.#known.get(module);
+    if (!calls) {
+      const found = new Map<string, Call[]>();
+      forEachNode(module.syntax.program, (node) => {
+        const called = this.#nameOf(node);
+        if (called !== null) append(found, called, node as Call);
+      });
+      this.#known.set(module, (calls = found));
+    }
+    return calls.get(name) ?? [];
   }
-  return calls.get(name) ?? [];
 }
+
+const byFirstName = new CallIndex<CallSite>((node) => (node.type === 'CallExpression' || node.type === 'NewExpression' ? startOf(node.callee) : null));
+const byLastName = new CallIndex<CallExpression>((node) => (node.type === 'CallExpression' ? calleeName(unwrap(node.callee)) : null));
+
+/** The calls of a module whose callee starts with a name: `save()`, `save.all()` and `this.save()`. */
+export function callsIn(module: Module, name: string): readonly CallSite[] { return byFirstName.in(module, name); }
+
+/** The calls of a module whose callee ends with a name: `subscribe` of `this.bus.subscribe()`. */
+export function callsNamed(module: Module, name: string): readonly CallExpression[] { return byLastName.in(module, name); }
 
 /** What a function is called by, and of a constructor its class. The only export of a file goes by the file's name. */
 export function nameOf(fn: FunctionNode, module: Module): { name: string; target: FunctionNode | Class } | null {
@@ -51,7 +51,7 @@ export function nameOf(fn: FunctionNode, module: Module): { name: string; target
 
 /** Is a parameter, or something that it holds, called in the function; of a constructor, in its class? */
 export function isCalled(module: Module, name: string, { target }: { target: Node }): boolean {
-  return callsIn(module).get(name)?.some(({ start, end }) => start >= target.start && end <= target.end) ?? false;
+  return callsIn(module, name).some(({ start, end }) => start >= target.start && end <= target.end);
 }
 
 /** What functions are called that give back a function. */
@@ -103,7 +103,7 @@ function keptParameters(fn: FunctionNode): ReadonlySet<number> {
 }
 
 function isCalledAs(name: string | null, module: Module): boolean {
-  return name !== null && (callsIn(module).get(name)?.some(({ callee }) => calleeName(unwrap(callee)) === name) ?? false);
+  return name !== null && callsIn(module, name).some(({ callee }) => calleeName(unwrap(callee)) === name);
 }
 
 function startOf(node: Node): string | null {

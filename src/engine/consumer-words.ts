@@ -1,10 +1,13 @@
 import type { HandlerRow, Library } from '../catalog/schema.ts';
+import { soundsLikeLambda } from './names.ts';
 
 /** Decorators of a project are often called after those of the library that they are made of. */
 const OWN_DECORATOR = '\\w*(?:Pattern|Subscribe|Subscriber|SubscribeTo|RPC|Consumer|Consume|Listener|Listen)';
 /** Stands for a decorator of the project: it may be made of any library's. */
 const ANY = '@';
 const LOOP = 'for';
+/** Stands for a Lambda function that names no type: it needs no library. */
+export const LAMBDA = 'Records';
 
 /** Tells by text alone where consumers may be registered with a library of the catalog. Most files register none, and need not be parsed for it. */
 export class ConsumerWords {
@@ -49,7 +52,8 @@ export class ConsumerWords {
 
   /** The words in a text. */
   in(text: string): string[] {
-    return [...new Set(Array.from(text.matchAll(this.#words), (match) => match.slice(1).find((word) => word !== undefined)!))];
+    const found = Array.from(text.matchAll(this.#words), (match) => match.slice(1).find((word) => word !== undefined)!);
+    return [...new Set(soundsLikeLambda(text) ? [...found, LAMBDA] : found)];
   }
 
   /** Where in a text that has some of the words a consumer may be registered. */

@@ -72,7 +72,7 @@ export class Consumers {
     const owner = ownerOf(node);
     const name = registeredName(isFunction(owner) ? owner : node);
     const { workspace } = this.#origins.modules;
-    return name !== null && ((callsIn(module).get(name)?.length ?? 0) > 0 || workspace.callers(name).some((path) => path !== module.path && !isTestDouble(path) && workspace.mayRegister(path)));
+    return name !== null && (callsIn(module, name).length > 0 || workspace.callers(name).some((path) => path !== module.path && !isTestDouble(path) && workspace.mayRegister(path)));
   }
 
   /** A registration may store a function of its caller's: then the consumers are where the callers are. */
@@ -206,13 +206,17 @@ export class Consumers {
       for (const { call, frame, module } of this.#callersOf(target, registration.module)) {
         const closures = alternatives(this.#calleeOf(call, frame)).filter((value): value is Closure => value.kind === 'function' && value.node === target);
         const runs = closures.map((fn) => this.#origins.callFrame(fn, this.#origins.argumentsOf(call.arguments, frame), null));
-        const handlers = runs.flatMap((run) => this.#through(run, registration)).flatMap((each) => this.#runBy(each))
-          .filter((each) => !isInside(each.entry, target) || each.module !== registration.module);
+        const handlers = runs.flatMap((run) => this.#givenTo(run, registration, target));
         if (handlers.length > 0) { found.push(...handlers); continue; }
         if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen));
       }
     }
     return found;
+  }
+
+  /** The handlers that a registration has in one run, and that are written outside of what registers them. */
+  #givenTo(run: Frame, registration: Registration, registering: Node): Handler[] {
+    return this.#through(run, registration).flatMap((each) => this.#runBy(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, registering));
   }
 
   /** The handlers of a registration in the run that it was reached by. */
@@ -254,7 +258,7 @@ export class Consumers {
     return this.#origins.heirsOf(owner, owner.id!.name, registration.module).flatMap((heir) => {
       const self = instance(heir, null);
       const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
-      return this.#through(run, registration).flatMap((each) => this.#runBy(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+      return this.#givenTo(run, registration, owner);
     });
   }
 
@@ -267,12 +271,12 @@ export class Consumers {
     return [...paths].filter((path) => !isTestDouble(path)).flatMap((path) => {
       const from = this.#origins.modules.load(path);
       if ('skipped' in from) return [];
-      return (callsIn(from).get(owner.id!.name) ?? []).flatMap((call) => {
+      return callsIn(from, owner.id!.name).flatMap((call) => {
         if (call.type !== 'NewExpression' || !call.arguments.some((arg) => mayHoldFunction(arg as Node))) return [];
         const self = this.#origins.valueOf(call, this.#origins.frameAt(call, this.#origins.moduleFrame(from)));
         if (self.kind !== 'instance' || self.of.node !== owner) return [];
         const run = this.#origins.callFrame(closure(method, this.#origins.classAt(owner, base).frame, self), UNTOLD, null);
-        return this.#through(run, registration).flatMap((each) => this.#runBy(each)).filter((each) => each.module !== registration.module || !isInside(each.entry, owner));
+        return this.#givenTo(run, registration, owner);
       });
     });
   }
@@ -285,10 +289,7 @@ export class Consumers {
       if (isTestDouble(path)) continue;
       const from = path === module.path ? module : this.#origins.modules.load(path);
       if ('skipped' in from) continue;
-      for (const call of callsNamed(from, name)) {
-        const frame = this.#origins.frameAt(call, this.#origins.moduleFrame(from));
-        if (alternatives(this.#calleeOf(call, frame)).some((value) => value.kind === 'function' && value.node === target)) found.push({ call, frame, module: from });
-      }
+      for (const site of this.#origins.sitesIn(from, callsNamed(from, name), target)) found.push({ ...site, module: from });
     }
     return found;
   }

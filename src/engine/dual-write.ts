@@ -177,12 +177,12 @@ export class DualWrites {
 function objectionTo(publish: Met): string | null {
   if (isFar(publish, FARTHEST)) return `${publish.route.length} calls lead there, and nobody would follow more than ${FARTHEST}`;
   if (isDeadLetter(publish)) return 'it puts aside what has failed, or tries it again';
-  return isLog(publish) ? 'only to log or to measure' : null;
+  return passes(publish, soundsLikeLog) ? 'only to log or to measure' : null;
 }
 
 function objectionBetween(write: Met, publish: Met): string | null {
   if (isFar(write, FARTHEST)) return `${write.route.length} calls lead to the write, and nobody would follow more than ${FARTHEST}`;
-  if (isLog(write)) return 'what is written is a log';
+  if (passes(write, soundsLikeLog)) return 'what is written is a log';
   if (passes(write, soundsLikeRateLimit)) return 'what is written counts how often somebody asks';
   if (onOneOrTheOther(write.step, publish.step)) return 'they stand on branches of which a run takes one';
   if (areStandIns(write.step, publish.step)) return 'they are of two classes behind one port, of which a system runs one';
@@ -196,25 +196,21 @@ function objectionBetween(write: Met, publish: Met): string | null {
 function isFar({ route }: Met, limit: number): boolean { return route.length > limit; }
 
 /** A message that could not be handled is put aside, or tried again, by a `catch`: that tells of no write. */
-function isDeadLetter({ step, route }: Met): boolean {
-  return step.failed && (soundsLikeDeadLetter((step.what as Effect).topic ?? '') || route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeDeadLetter(textOf(module, node.callee))));
+function isDeadLetter(publish: Met): boolean {
+  return publish.step.failed && (soundsLikeDeadLetter((publish.step.what as Effect).topic ?? '') || passes(publish, soundsLikeDeadLetter));
 }
 
 /** Does the way there lead through a call of such a name? */
 function passes({ route }: Met, isSuch: (callee: string) => boolean): boolean {
-  return route.some(({ module, node }) => node.type === 'CallExpression' && isSuch(textOf(module, node.callee)));
+  return route.some((hop) => hop.node.type === 'CallExpression' && isSuch(calleeText(hop.module, hop.node)));
 }
 
-function isLog({ route }: Met): boolean {
-  return route.some((hop) => hop.node.type === 'CallExpression' && isLogCall(hop));
-}
+const calleeTexts = new WeakMap<CallExpression, string>();
 
-const logCalls = new WeakMap<Node, boolean>();
-
-function isLogCall({ module, node }: Hop): boolean {
-  let known = logCalls.get(node);
-  if (known === undefined) logCalls.set(node, (known = soundsLikeLog(textOf(module, (node as CallExpression).callee))));
-  return known;
+function calleeText(module: Module, call: CallExpression): string {
+  let text = calleeTexts.get(call);
+  if (text === undefined) calleeTexts.set(call, (text = textOf(module, call.callee)));
+  return text;
 }
 
 /** Rows that were found untold are published, and then marked: the event tells of the row, which is long there. */

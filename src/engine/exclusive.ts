@@ -1,4 +1,4 @@
-import { endsPath, forEachChild, isFunction, keyName, unwrap, type Node } from './syntax.ts';
+import { endsPath, isFunction, keyName, nodesIn, ownerOf, unwrap, type Node } from './syntax.ts';
 
 /** Do two nodes of one function stand where one run comes by only one of them: on two branches of a fork, or under conditions that rule each other out? */
 export function areExclusive(one: Node, other: Node): boolean {
@@ -38,7 +38,7 @@ function standUnderContraries(one: Node, other: Node): boolean {
   const overOne = conditionsOver(one);
   if (overOne.length === 0) return false;
   const contrary = conditionsOver(other).find((theirs) => overOne.some((ours) => ruleOut(ours, theirs)));
-  return contrary !== undefined && !isChangedIn(functionAround(one), contrary.subject);
+  return contrary !== undefined && !isChangedIn(ownerOf(one), contrary.subject);
 }
 
 function ruleOut(one: Condition, other: Condition): boolean {
@@ -107,18 +107,9 @@ function textOf(node: Node): string | null {
 
 /** Is something assigned, in a function, that a condition looks at? */
 function isChangedIn(fn: Node, subject: string): boolean {
-  const open: Node[] = [fn];
   const names = subject.match(/[\w$.]+/g) ?? [];
-  for (let node = open.pop(); node; node = open.pop()) {
+  return nodesIn(fn).some((node) => {
     const target = node.type === 'AssignmentExpression' ? textOf(node.left as Node) : node.type === 'UpdateExpression' ? textOf(node.argument) : null;
-    if (target !== null && names.some((name) => name === target || name.startsWith(`${target}.`))) return true;
-    forEachChild(node, (child) => { open.push(child); });
-  }
-  return false;
-}
-
-function functionAround(node: Node): Node {
-  let current = node;
-  while (current.parent && !isFunction(current)) current = current.parent;
-  return current;
+    return target !== null && names.some((name) => name === target || name.startsWith(`${target}.`));
+  });
 }

@@ -3,6 +3,7 @@ import type { Effect, Tree } from './effect.ts';
 import { Guards, isClaim, type Guard } from './guards.ts';
 import { Listeners } from './listeners.ts';
 import type { Module } from './modules.ts';
+import { soundsLikeDeadLetterQueue } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
 import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
 import { Repetition } from './repetition.ts';
@@ -103,7 +104,7 @@ export class Handling {
   /** Put back into the queue as often as it fails: a message that can never be processed goes round without end. Into that of dead letters it belongs. */
   #retry(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'retry'>[] {
     const { registration } = handler;
-    if (DEAD_LETTERS.test(this.#consumers.registrations.topicOf(registration) ?? '')) return [];
+    if (soundsLikeDeadLetterQueue(this.#consumers.registrations.topicOf(registration) ?? '')) return [];
     if (this.#consumers.registrations.isEndless(registration)) return limitsDeliveries(registration.module) ? [] : [{ about: 'retry', problem: 'endless', module: registration.module, node: registration.node, names: {}, trail: null, handler }];
     const found = new Map<Node, HandlingFinding<'retry'>>();
     for (const { effect, trail } of paths.flatMap(({ met }) => met)) {
@@ -272,7 +273,6 @@ export class Handling {
   }
 }
 
-const DEAD_LETTERS = /dead.?letter|dlq|dlx|poison/i;
 /** How code tells the first delivery from the tenth. `Object.entries` does not. */
 const COUNTS_DELIVERIES = /redeliver|x-death|x-delivery|delivery_?(?:count|limit)|attempt|(?<!en|coun|indus|regis|geome|symme|pas)tries\b|retr(?:y|ies)_?(?:count|limit|left)|(?:max|num|count|total)\w*retr(?:y|ies)|first_?time/i;
 

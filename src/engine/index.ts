@@ -16,13 +16,12 @@ import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
 import { Messages, type Message } from './messages.ts';
 import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
-import { isTestDouble, soundsLikeLambda } from './names.ts';
+import { isTestDouble } from './names.ts';
 import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
 import { calleeName, isFunction, unwrap, type Node } from './syntax.ts';
-import { hashOf } from './text.ts';
 import type { Frame } from './value.ts';
 
 export { clock } from './clock.ts';
@@ -261,13 +260,13 @@ export class Engine {
   }
 
   /** May a consumer be registered with a library in a text? */
-  mayRegister(text: string): boolean { return this.#catalog.consumerWords.in(text).length > 0 || soundsLikeLambda(text); }
+  mayRegister(text: string): boolean { return this.#catalog.consumerWords.in(text).length > 0; }
 
   /** What is wrong with the consumers of the project, as far as it stands in this file. */
   consumersIn(path: string, text: string): readonly ConsumerFinding[] {
     if (unreadable(text) !== null) return [];
-    const isSaved = this.modules.workspace.textOf(path)?.hash === hashOf(text);
-    if (!isSaved) return this.#unsavedConsumersIn(path, text);
+    const { workspace } = this.modules;
+    if (workspace.read(path, text) !== workspace.textOf(path)) return this.#unsavedConsumersIn(path, text);
     this.#consumerFindings ??= clock.time('consumers', () => this.#consumersOf(this.#registeringFiles(), () => { /* read from the disk when a consumer leads there */ }));
     return this.#consumerFindings.get(path) ?? [];
   }

@@ -1,5 +1,6 @@
 import type { ArgumentPath } from '../catalog/schema.ts';
 import type { Effect } from './effect.ts';
+import { soundsLikeDeadLetterQueue } from './names.ts';
 import { elementOf, type Origins } from './origin.ts';
 import { fieldOf, shapeOf, type Field } from './shape.ts';
 import { calleeName, isFunction, keyName, lookup, unwrap, type FunctionNode, type Node } from './syntax.ts';
@@ -35,7 +36,6 @@ const CARRIED = new Set(['payload', 'data', 'body', 'detail']);
 /** What holds a part of the message: looked into as well. */
 const CONTAINERS = new Set(['payload', 'data', 'body', 'detail', 'details', 'event', 'message', 'msg', 'metadata', 'meta', 'header', 'headers', 'envelope', 'context', 'attributes', 'properties', 'value', 'content', 'record', 'info', 'params', 'args', 'options']);
 const DEEPEST = 3;
-const LATER_DELIVERY = /dead.?letter|dlq|dlx|\bdead\b|poison/i;
 
 /** Reads what the arguments of a publish say of its message. */
 export class MessageFacts {
@@ -95,7 +95,7 @@ export class MessageFacts {
   /** What is wrong with the partition key, at brokers that have one. */
   key(effect: Effect): Verdict<KeyFault> {
     const { message, topic } = effect;
-    if (!message?.facts.key || isNoEvent(effect) || topic !== null && LATER_DELIVERY.test(topic)) return 'fine';
+    if (!message?.facts.key || isNoEvent(effect) || topic !== null && (soundsLikeDeadLetterQueue(topic) || /\bdead\b/i.test(topic))) return 'fine';
     const key = this.read(effect, 'key');
     if (key === 'unknown') return 'unknown';
     const counts = message.facts.partitioned || topic !== null && topic.endsWith('.fifo');

@@ -121,8 +121,11 @@ export function transactionMarkByName(callee: string, receiver: string | null): 
   return found && receiver !== null && (found === 'begin' ? STORE_ROOT : TRANSACTION_HANDLE).test(receiver) ? found : null;
 }
 
+/** Is it what a queue is called into which messages go that cannot be processed? */
+export function soundsLikeDeadLetterQueue(text: string): boolean { return /dead.?letter|dlq|dlx|poison/i.test(text); }
+
 /** What has failed is put aside, or tried again: no event that tells of a write. */
-export function soundsLikeDeadLetter(text: string): boolean { return /dead.?letter|dlq|dlx|retr(y|ies)|requeue|redeliver|poison/i.test(text); }
+export function soundsLikeDeadLetter(text: string): boolean { return soundsLikeDeadLetterQueue(text) || /retr(y|ies)|requeue|redeliver/i.test(text); }
 
 /** Is it a call of a logger, or of what measures: `this.logger.info`, `logCtx.error`, `metrics.count`? What it stores or sends is no state that an event would tell of. */
 export function soundsLikeLog(callee: string): boolean {

@@ -21,15 +21,17 @@ type MemberExpression = Extract<Node, { type: 'MemberExpression' }>;
 type Parameter = Extract<Binding['declaration'], { kind: 'parameter' }>;
 type ObjectExpression = Extract<Node, { type: 'ObjectExpression' }>;
 
+/** How many files were read in search of heirs. */
+interface HeirBudget { files: number }
+
 /** More implementers than this are not looked at: a port that anything may stand behind is unknown. */
 const MOST_IMPLEMENTERS = 10;
 /** Of a function that is called from more places nobody says what it is given: it is a helper, read anew for each caller. */
 const MOST_CALLERS = 8;
 /** Nor is one that is inherited, at first or second hand, in more files than this: data has many kinds. */
 const MOST_HEIR_FILES = 40;
-/** How many files were read in search of heirs. */
-interface HeirBudget { files: number }
-
+/** Nor are those who call a method that keeps a function, in more files. */
+const MOST_CALLING_FILES = 40;
 /** A container filled in more places than this is plain data. */
 const MOST_ELEMENTS = 40;
 /** How deep one value may lie behind others before it counts as unknown. */
@@ -447,6 +449,14 @@ export class Origins {
     return values.length > 0 ? union(values) : null;
   }
 
+  /** Of some calls that go by its name, those that mean the function or class, one by one as they are asked for. */
+  *sitesIn<Call extends CallSite>(from: Module, calls: readonly Call[], target: FunctionNode | Class): Generator<{ call: Call; frame: Frame }> {
+    for (const call of calls) {
+      const frame = this.frameAt(call, this.moduleFrame(from));
+      if (alternatives(this.valueOf(unwrap(call.callee), frame)).some((value) => (value.kind === 'function' || value.kind === 'class') && value.node === target)) yield { call, frame };
+    }
+  }
+
   /** The calls of a function, or of a class with `new`, in its file and in those that import it. None where there are too many to tell. */
   #sitesOf({ name, target }: { name: string; target: FunctionNode | Class }, module: Module): readonly { call: CallSite; frame: Frame }[] {
     const known = this.#sites.get(target);
@@ -457,10 +467,7 @@ export class Origins {
     if (paths.length > MOST_CALLERS) return found;
     for (const from of [module, ...paths.map((path) => this.modules.load(path))]) {
       if ('skipped' in from) continue;
-      for (const call of callsIn(from).get(name) ?? []) {
-        const frame = this.frameAt(call, this.moduleFrame(from));
-        if (alternatives(this.valueOf(unwrap(call.callee), frame)).some((value) => (value.kind === 'function' || value.kind === 'class') && value.node === target)) found.push({ call, frame });
-      }
+      for (const site of this.sitesIn(from, callsIn(from, name), target)) found.push(site);
     }
     if (found.length > MOST_CALLERS) found.length = 0;
     return found;
@@ -474,12 +481,12 @@ export class Origins {
     const found: { call: CallSite; frame: Frame }[] = [];
     this.#sites.set(method, found);
     const paths = this.modules.workspace.registrants(name).filter((path) => path !== module.path && !isTestDouble(path) && !isFrontEnd(path) && this.#knows(path, enclosingClass(method), module));
-    if (paths.length > MOST_HEIR_FILES) return found;
+    if (paths.length > MOST_CALLING_FILES) return found;
     for (const from of [module, ...paths.map((path) => this.modules.load(path))]) {
       if ('skipped' in from) continue;
-      for (const call of callsNamed(from, name)) {
-        const frame = this.frameAt(call, this.moduleFrame(from));
-        if (found.length < MOST_ELEMENTS && alternatives(this.valueOf(unwrap(call.callee), frame)).some((value) => value.kind === 'function' && value.node === method)) found.push({ call, frame });
+      for (const site of this.sitesIn(from, callsNamed(from, name), method)) {
+        if (found.length >= MOST_ELEMENTS) return found;
+        found.push(site);
       }
     }
     return found;

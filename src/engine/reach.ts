@@ -1,8 +1,9 @@
 import type { Library } from '../catalog/schema.ts';
 import { clock } from './clock.ts';
+import { LAMBDA } from './consumer-words.ts';
 import { isFrontEnd, isTestDouble } from './names.ts';
 import { packageName, unreadable, type Module, type ModuleGraph } from './modules.ts';
-import { hashOf, scan, type FileText } from './text.ts';
+import type { FileText } from './text.ts';
 import type { Frame, Value } from './value.ts';
 
 const PUBLISH = 1;
@@ -52,8 +53,8 @@ export class Reach {
 
   /** Does the file itself call a broker, by what it imports or by the names of what it calls? */
   publishesItself(path: string, unsaved?: string): boolean {
-    const saved = this.#modules.workspace.textOf(path);
-    const text = unsaved !== undefined && saved?.hash !== hashOf(unsaved) ? scan(unsaved, this.#modules.workspace.words) : saved;
+    const { workspace } = this.#modules;
+    const text = unsaved === undefined ? workspace.textOf(path) : workspace.read(path, unsaved);
     return text !== null && (this.#own(path, text) & PUBLISH) !== 0;
   }
 
@@ -61,11 +62,10 @@ export class Reach {
     return clock.time('reach', () => {
       if (unreadable(text)) return false;
       const { workspace } = this.#modules;
-      const saved = workspace.textOf(path);
-      const read = saved?.hash === hashOf(text) ? saved : scan(text, workspace.words);
+      const read = workspace.read(path, text);
       if (!read.hasCalls) return false;
       let bits = this.#openBitsOf(path);
-      if (read !== saved) for (const each of this.#next(path, read)) bits |= this.#bitsOf(each);
+      if (read !== workspace.textOf(path)) for (const each of this.#next(path, read)) bits |= this.#bitsOf(each);
       return ((bits | this.#own(path, read)) & wanted) === wanted;
     });
   }
@@ -73,12 +73,11 @@ export class Reach {
   /** Can the code of this file register a consumer: does it have the words of a library that it, or code that it calls, imports? */
   canConsume(path: string): boolean {
     const { workspace } = this.#modules;
-    const text = workspace.textOf(path);
-    if (text?.soundsLikeLambda) return true;
-    const words = text?.consumerWords ?? [];
-    const libraries = words.length > 0 ? workspace.words.librariesOf(words) : new Set<string>();
+    const words = workspace.textOf(path)?.consumerWords ?? [];
+    if (words.includes(LAMBDA)) return true;
+    const libraries = workspace.words.librariesOf(words);
     const wanted = libraries ? [...libraries].reduce((bits, name) => bits | (this.#consumers.get(name) ?? 0), 0) : ~BOTH;
-    return wanted !== 0 && (this.#bitsOf(path) & wanted) !== 0;
+    return (this.#bitsOf(path) & wanted) !== 0;
   }
 
   /** Can a run of the function publish? Not when neither its file nor the files of what it is given can, nor what those around it are given. */

@@ -1,5 +1,5 @@
 import type { ConsumerWords } from './consumer-words.ts';
-import { isDeclaration, registeringCalls, soundsLikeGivenPublish, soundsLikeLambda, soundsLikePublish, soundsLikeWrite } from './names.ts';
+import { isDeclaration, registeringCalls, soundsLikeGivenPublish, soundsLikePublish, soundsLikeWrite } from './names.ts';
 
 /** What a file takes from another: the names, as exported there; null for all of it (`import * as`, `require`). */
 export interface Link { specifier: string; names: readonly string[] | null }
@@ -40,7 +40,6 @@ export interface FileText {
   soundsLikeWrite: boolean;
   /** Words of the ways in which libraries register consumers. */
   consumerWords: readonly string[];
-  soundsLikeLambda: boolean;
   /** What it calls that may store a function as a consumer: `subscribe`, `onOrderPlaced`. */
   registeringCalls: readonly string[];
 }
@@ -48,7 +47,7 @@ export interface FileText {
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 export const NO_TEXT: FileText = {
-  hash: 0, imports: [], passedOn: [], exports: NO_NAMES, inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], onlyInherited: NO_NAMES, hasCalls: false, provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, consumerWords: [], soundsLikeLambda: false, registeringCalls: [],
+  hash: 0, imports: [], passedOn: [], exports: NO_NAMES, inert: NO_NAMES, exportsMore: true, ports: [], heirs: [], onlyInherited: NO_NAMES, hasCalls: false, provides: [], annotated: [], calls: [], injects: [], soundsLikePublish: false, soundsLikeWrite: false, consumerWords: [], registeringCalls: [],
 };
 
 /** Reads by regular expression what a parse of every file would cost too much to learn. Where it errs, it says too much rather than too little. */
@@ -59,7 +58,7 @@ export function scan(text: string, words: ConsumerWords): FileText {
     hash: hashOf(text), ...linked, ...declared, onlyInherited: onlyInherited(text, declared), hasCalls: hasCalls(text), calls: callsOf(text, linked.imports), inert: inertExports(text, declared), ...containers(text),
     annotated: unique([...text.matchAll(ANNOTATED_VALUE), ...text.matchAll(ANNOTATED_RESULT)].map(([, one, other]) => one ?? other!)),
     soundsLikePublish: soundsLikePublish(text) || callsGivenPublish(text), soundsLikeWrite: soundsLikeWrite(text),
-    consumerWords: unique(words.in(text)), soundsLikeLambda: soundsLikeLambda(text), registeringCalls: unique(registeringCalls(text)),
+    consumerWords: unique(words.in(text)), registeringCalls: unique(registeringCalls(text)),
   };
 }
 

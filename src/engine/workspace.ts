@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { clock } from './clock.ts';
 import type { ConsumerWords } from './consumer-words.ts';
 import { append } from './multimap.ts';
-import { NO_TEXT, scan, type FileText } from './text.ts';
+import { hashOf, NO_TEXT, scan, type FileText } from './text.ts';
 
 /** No more source files than this are indexed; a larger tree is answered from what was seen. */
 const MOST_FILES = 40_000;
@@ -28,6 +28,7 @@ export class Workspace {
   readonly words: ConsumerWords;
   #folders: Map<string, number> | null = null;
   readonly #files = new Map<string, IndexedFile | null>();
+  #lastRead: { path: string; text: string; saved: FileText | null; read: FileText } | null = null;
   #heirs: Map<string, string[]> | null = null;
   #providers: Map<string, string[]> | null = null;
   #annotated: Map<string, string[]> | null = null;
@@ -79,8 +80,7 @@ export class Workspace {
 
   /** May the file register a consumer with a library, by its text alone? */
   mayRegister(path: string): boolean {
-    const file = this.textOf(path);
-    return file !== null && (file.consumerWords.length > 0 || file.soundsLikeLambda);
+    return (this.textOf(path)?.consumerWords.length ?? 0) > 0;
   }
 
   /** Files that call something of this name, and may hand it a function to be stored as a consumer. */
@@ -105,12 +105,20 @@ export class Workspace {
   textOf(path: string): FileText | null {
     const known = this.#files.get(path);
     if (known) return known;
-    const file = this.#read(path);
+    const file = this.#load(path);
     this.#files.set(path, file);
     return file;
   }
 
-  #read(path: string): IndexedFile | null {
+  /** What a text tells that stands for a file: what is known of the file, where it is saved so. */
+  read(path: string, text: string): FileText {
+    const saved = this.textOf(path);
+    // A file that is linted is asked about many times in a row.
+    if (this.#lastRead?.text !== text || this.#lastRead.path !== path || this.#lastRead.saved !== saved) this.#lastRead = { path, text, saved, read: saved?.hash === hashOf(text) ? saved : scan(text, this.words) };
+    return this.#lastRead.read;
+  }
+
+  #load(path: string): IndexedFile | null {
     try {
       const stat = statSync(path);
       return { stamp: `${stat.size}:${stat.mtimeMs}`, ...(stat.size > LARGEST_INDEXED ? NO_TEXT : scan(readFileSync(path, 'utf8'), this.words)) };
