@@ -88,7 +88,7 @@ export class DualWrites {
     for (const path of this.#paths.ofRoot(frame)) {
       for (const each of this.#onPath(path, frame)) {
         const known = found.get(each.node);
-        if (!known || rank(each) > rank(known)) found.set(each.node, each);
+        if (!known || tellsMore(each, known)) found.set(each.node, each);
       }
     }
     return [...found.values()];
@@ -305,7 +305,15 @@ function side(met: Met, frame: Frame): Side {
   };
 }
 
-/** Of two accounts of one publish the one inside a transaction tells more, then the one whose write comes first, then the one of a run that succeeds. */
+/** Of two accounts of one publish the better one, then the one with the shorter way: a way round a circle of calls is found only by some runs. */
+function tellsMore(one: DualWrite, other: DualWrite): boolean {
+  const better = rank(one) - rank(other);
+  return better > 0 || better === 0 && lengthOf(one) < lengthOf(other);
+}
+
+function lengthOf({ write, publish }: DualWrite): number { return write.route.length + publish.route.length; }
+
+/** The one inside a transaction tells more, then the one whose write comes first, then the one of a run that succeeds. */
 function rank(each: DualWrite): number {
   return (each.failed ? 0 : 0.5) + (each.inTransaction ? 4 : 0) + (each.order === 'writeFirst' ? 2 : each.order === 'concurrent' ? 1 : 0);
 }

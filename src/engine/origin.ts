@@ -34,14 +34,20 @@ const MOST_HEIR_FILES = 40;
 const MOST_CALLING_FILES = 40;
 /** A container filled in more places than this is plain data. */
 const MOST_ELEMENTS = 40;
+/*
+ * What follows only ends what would not end by itself. Each is far from what real code needs (its deepest runs are nested 20 deep, its largest
+ * units ask for some hundred thousand values), for whatever is cut short here may be cut at another place when files are linted in another order.
+ */
 /** How deep one value may lie behind others before it counts as unknown. */
-const DEEPEST = 60;
-/** In more ways than this no function is summarised: recursion over data would go on for ever. */
-const MOST_CONTEXTS = 40;
-/** Nor from more places, counting each object and each surrounding run as one. */
-const MOST_FRAMES = 400;
+const DEEPEST = 250;
+/** So often a function may lie in runs of itself, or be given what they made, before a call counts as one that tells nothing: recursion over data makes ever new arguments. */
+const MOST_AGAIN = 2;
+/** How deep runs of different functions may be nested so. */
+const DEEPEST_RUN = 40;
+/** Nor is any function summarised in more ways than this. */
+const MOST_CONTEXTS = 4000;
 /** How many values one unit of work may ask for before the rest is unknown. */
-const FUEL = 60_000;
+const FUEL = 2_000_000;
 /** Generic types that stand for their first argument. */
 const TRANSPARENT_TYPES = new Set(['Promise', 'PromiseLike', 'Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Pick', 'Omit', 'Ref', 'MaybePromise', 'DeepPartial', 'Observable']);
 const LIST_TYPES = new Set(['Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'Iterable', 'AsyncIterable']);
@@ -249,36 +255,46 @@ export class Origins {
   #frame(node: FunctionNode, parent: Frame, self: Value | null, args: readonly Value[] | null): Frame {
     let frames = this.#frames.get(node);
     if (!frames) this.#frames.set(node, (frames = new Map()));
-    const where = `${parent.id}|${self?.id ?? ''}|`;
-    let key = where + (args ? args.map((arg) => this.#keyOf(arg)).join() : '*');
+    const isTold = args !== null && args !== UNTOLD;
+    const shared = isTold ? args.map((arg) => this.#shared(arg, node)) : args;
+    const key = `${parent.id}|${self?.id ?? ''}|${shared === null ? '*' : isTold ? shared.map((arg) => this.#keyOf(arg)).join() : '...'}`;
     let frame = frames.get(key);
-    if (!frame && frames.size >= MOST_CONTEXTS) {
-      // Recursion over data makes ever new arguments, and closures in it ever new surroundings: past a limit all calls count as one that tells nothing.
-      key = frames.size < MOST_FRAMES ? `${where}...` : '...';
-      args = args && UNTOLD;
-      frame = frames.get(key);
+    if (frame) return frame;
+    frame = newFrame(node, parent.module, parent, self, shared);
+    if (isTold && (frame.nesting > DEEPEST_RUN || timesBehind(node, frame.behind) > MOST_AGAIN || frames.size >= MOST_CONTEXTS)) {
+      const alone = this.rootFrame(node, this.moduleFrame(parent.module));
+      frame = this.#frame(node, alone.parent ?? parent, alone.self, UNTOLD);
     }
-    if (!frame) frames.set(key, (frame = newFrame(node, parent.module, parent, self, args)));
+    frames.set(key, frame);
     return frame;
+  }
+
+  /** What a run of a function knows of an argument. Calls that pass plain data share one run, which must tell the same whoever comes first; and so is what runs of its own made for it. */
+  #shared(value: Value, fn: FunctionNode, depth = 0): Value {
+    if (value.kind === 'unknown' ? value !== FRESH_ID : this.#keyOf(value, depth) === '?') return PLAIN_DATA;
+    if (value.kind === 'object' && timesBehind(fn, value.frame) > 0) return PLAIN_DATA;
+    return value.kind === 'list' ? list(value.items.map((item) => this.#shared(item, fn, depth + 1))) : value;
   }
 
   /** Two calls that pass plain data share one summary; what matters is which functions, clients and names they pass. */
   #keyOf(value: Value, depth = 0): string {
-    if (value.kind === 'unknown') return '?';
-    if (value.kind === 'list' || value.kind === 'union') {
-      const parts = new Set((value.kind === 'list' ? value.items : value.values).map((each) => this.#keyOf(each, depth + 1)));
-      parts.delete('?');
-      return depth > 1 || parts.size === 0 ? '?' : `[${[...parts].join('|')}]`;
+    switch (value.kind) {
+      case 'unknown': return value === FRESH_ID ? value.id : '?';
+      case 'list': case 'union': {
+        const parts = (value.kind === 'list' ? value.items : value.values).map((each) => this.#keyOf(each, depth + 1));
+        return depth > 1 || parts.every((part) => part === '?') ? '?' : `[${parts.join('|')}]`;
+      }
+      case 'object': {
+        const parts: string[] = [];
+        if (depth <= 1) for (const property of value.node.properties) {
+          const isSpread = property.type !== 'Property';
+          const key = this.#keyOf(this.valueOf((isSpread ? property.argument : property.value) as Node, value.frame), depth + 1);
+          if (key !== '?') parts.push(isSpread ? `...${key}` : `${keyName(property.key, property.computed)}:${key}`);
+        }
+        return parts.length > 0 ? `${idOf(value.node)}{${parts.join()}}` : '?';
+      }
+      default: return value.id;
     }
-    if (value.kind !== 'object') return value.id;
-    if (depth > 1) return '?';
-    const parts: string[] = [];
-    for (const property of value.node.properties) {
-      if (property.type !== 'Property') { const spread = this.#keyOf(this.valueOf(property.argument, value.frame), depth + 1); if (spread !== '?') parts.push(`...${spread}`); continue; }
-      const key = this.#keyOf(this.valueOf(property.value as Node, value.frame), depth + 1);
-      if (key !== '?') parts.push(`${keyName(property.key, property.computed)}:${key}`);
-    }
-    return parts.length > 0 ? `{${parts.join()}}` : '?';
   }
 
   #selfOf(fn: FunctionNode, parent: Frame): Value | null {
@@ -1240,8 +1256,17 @@ export class Origins {
   }
 }
 
+/** How many runs of a function are there among those that a run lies in? */
+function timesBehind(fn: FunctionNode, run: Frame | null): number {
+  let times = 0;
+  for (let frame = run; frame; frame = frame.behind) if (frame.node === fn) times++;
+  return times;
+}
+
 const CIRCULAR = unknown('its value depends on itself');
 const TOO_DEEP = unknown('it lies too deep behind other values');
+/** What calls have in common that pass no function, client or name. */
+const PLAIN_DATA = unknown('plain data');
 const NO_FUEL = unknown('the function is too large: its budget is used up');
 
 function isIdentifier(packageName: string, path: readonly string[]): boolean {

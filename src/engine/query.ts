@@ -87,7 +87,7 @@ export class Causes {
     }
     // Everything on the way to it causes it; where nothing was found, nothing that was seen does.
     if (found) for (const { frame } of open) known.set(frame, true);
-    else for (const frame of seen) known.set(frame, false);
+    else if (open.length === 0) for (const frame of seen) known.set(frame, false);
     return found;
   }
 

@@ -37,6 +37,10 @@ export interface Frame {
   parent: Frame | null;
   self: Value | null;
   args: readonly Value[] | null;
+  /** Of the runs that it lies in, or that made what it is given, the most nested one. */
+  behind: Frame | null;
+  /** How many there are of these, one behind the other. */
+  nesting: number;
   /** What has been worked out of its names and expressions. */
   known: Map<Binding | Node, Value>;
   returned: Value | null;
@@ -59,8 +63,28 @@ export function idOf(thing: object): number {
 }
 
 export function newFrame(node: Frame['node'], module: Module, parent: Frame | null, self: Value | null, args: readonly Value[] | null): Frame {
-  return { id: ++frames, node, module, parent, self, args, known: new Map(), returned: null };
+  const behind = node.type === 'Program' ? null : deepest(args ?? [], self ? deeper(parent, runOf(self)) : parent);
+  return { id: ++frames, node, module, parent, self, args, behind, nesting: behind ? behind.nesting + 1 : 0, known: new Map(), returned: null };
 }
+
+/** The run in which a value was made, of several the most nested one. */
+function runOf(value: Value): Frame | null {
+  switch (value.kind) {
+    case 'function': return value.self ? deeper(value.frame, runOf(value.self)) : value.frame;
+    case 'class': case 'object': case 'command': return value.frame;
+    case 'instance': return deepest(value.args ?? [], value.of.frame);
+    case 'list': return deepest(value.items, null);
+    case 'union': return deepest(value.values, null);
+    default: return null;
+  }
+}
+
+function deepest(values: readonly Value[], frame: Frame | null): Frame | null {
+  for (const value of values) frame = deeper(frame, runOf(value));
+  return frame;
+}
+
+function deeper(one: Frame | null, other: Frame | null): Frame | null { return one && (!other || one.nesting >= other.nesting) ? one : other; }
 
 export function unknown(reason: string, type: string | null = null): Unknown { return { kind: 'unknown', id: type ? `?${type}` : '?', reason, type }; }
 /** A unique id made at the moment: `randomUUID()`. Nothing else is known of it. */
