@@ -4,9 +4,11 @@ import noAckBeforeProcessing from './no-ack-before-processing.ts';
 import noBreakingEventChange from './no-breaking-event-change.ts';
 import noDeltaSideEffect from './no-delta-side-effect.ts';
 import noDualWrite from './no-dual-write.ts';
+import noPublishInLoop from './no-publish-in-loop.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
 import noSwallowedHandlerError from './no-swallowed-handler-error.ts';
 import noUnboundedRetry from './no-unbounded-retry.ts';
+import noUnconfirmedPublish from './no-unconfirmed-publish.ts';
 import pastTenseEventName from './past-tense-event-name.ts';
 import requireCorrelationId from './require-correlation-id.ts';
 import requireEventId from './require-event-id.ts';
@@ -19,9 +21,11 @@ export const rules: Record<string, EventRule> = {
   'no-breaking-event-change': noBreakingEventChange,
   'no-delta-side-effect': noDeltaSideEffect,
   'no-dual-write': noDualWrite,
+  'no-publish-in-loop': noPublishInLoop,
   'no-publish-in-transaction': noPublishInTransaction,
   'no-swallowed-handler-error': noSwallowedHandlerError,
   'no-unbounded-retry': noUnboundedRetry,
+  'no-unconfirmed-publish': noUnconfirmedPublish,
   'past-tense-event-name': pastTenseEventName,
   'require-correlation-id': requireCorrelationId,
   'require-event-id': requireEventId,

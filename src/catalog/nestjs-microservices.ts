@@ -24,13 +24,15 @@ export default defineLibrary({
   },
   effects: [
     { on: 'ClientProxy', members: ['emit'], effect: 'publish', topic: [0], payload: [1], confirmed: 'subscribed' },
-    { on: 'ClientKafka', members: ['emit'], effect: 'publish', partitioned: true, topic: [0], payload: [1], key: [1, 'key'], headers: [1, 'headers'], confirmed: 'subscribed' },
+    { on: 'ClientKafka', members: ['emit'], effect: 'publish', partitioned: true, batch: 'one `emitBatch`', topic: [0], payload: [1], key: [1, 'key'], headers: [1, 'headers'], confirmed: 'subscribed' },
     {
       on: 'ClientKafka', members: ['emitBatch'], effect: 'publish', partitioned: true, topic: [0],
       payload: [1, 'messages', '*'], key: [1, 'messages', '*', 'key'], headers: [1, 'messages', '*', 'headers'], confirmed: 'subscribed',
     },
     { on: 'ClientKafka', members: ['send'], effect: 'rpc', topic: [0], payload: [1] },
     { on: 'ClientProxy', members: ['send'], effect: 'rpc', topic: [0], payload: [1] },
+    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'never' },
+    { on: 'Channel', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'], confirmed: 'never' },
     { on: 'Channel', members: ['ack'], effect: 'acknowledge' },
     { on: 'Channel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
     { on: 'Channel', members: ['reject'], effect: 'reject', requeue: { at: [1], otherwise: true } },

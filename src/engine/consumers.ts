@@ -205,7 +205,7 @@ export class Consumers {
       if (!isFunction(target)) { found.push(...this.#byHeirs(target, registration), ...this.#byObjects(target, registration)); continue; }
       for (const { call, frame, module } of this.#callersOf(target, registration.module)) {
         const closures = alternatives(this.#calleeOf(call, frame)).filter((value): value is Closure => value.kind === 'function' && value.node === target);
-        const runs = closures.map((fn) => this.#origins.callFrame(fn, this.#origins.argumentsOf(call.arguments, frame), null));
+        const runs = closures.map((fn) => this.#origins.callFrame(fn, this.#origins.argumentsOf(call.arguments, frame), frame));
         const handlers = runs.flatMap((run) => this.#givenTo(run, registration, target));
         if (handlers.length > 0) { found.push(...handlers); continue; }
         if (depth < MOST_WRAPPERS) found.push(...this.#givenBy(this.#openFunctions(call, { module }), { ...registration, module }, depth + 1, seen));

@@ -21,6 +21,7 @@ import { Origins, textOf } from './origin.ts';
 import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
+import { Sends, type SendFinding, type SendProblems } from './sends.ts';
 import { calleeName, isFunction, unwrap, type Node } from './syntax.ts';
 import type { Frame } from './value.ts';
 
@@ -68,6 +69,16 @@ export interface ConsumerFinding<Topic extends About = About> {
   data: Record<string, string>;
 }
 
+/** How a message is handed to the broker, where something is wrong with that. */
+export interface SentFinding<Topic extends keyof SendProblems = keyof SendProblems> {
+  about: Topic;
+  problem: SendProblems[Topic];
+  loc: { start: Position; end: Position };
+  publish: FindingSide;
+  /** How the client sends many at once. */
+  batch: string;
+}
+
 /** What the engine needs of a rule's context. */
 export interface LintContext {
   readonly sourceCode: { readonly text: string };
@@ -82,6 +93,8 @@ export interface FileFacts {
   dualWrites(): readonly DualWriteFinding[];
   /** The publishes of the file with something wrong about their message. */
   publishes(): readonly PublishFinding[];
+  /** Where the file hands messages to the broker one by one, or without learning whether it has them. */
+  sends<Topic extends keyof SendProblems>(about: Topic): readonly SentFinding<Topic>[];
   /** Where the file gives events names that tell of no fact. */
   eventNames(): readonly EventNameFinding[];
   /** What is wrong with consumers here, wherever they are registered. */
@@ -97,7 +110,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
+const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], sends: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(catalogued);
@@ -143,10 +156,12 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
     let found: readonly Finding[] | null = null;
     return () => found ??= ask(find) ?? [];
   };
+  const sends = once((engine, path, text) => engine.sendsIn(path, text));
   const consumers = once((engine, path, text) => engine.consumersIn(path, text));
   return {
     dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
+    sends: <Topic extends keyof SendProblems>(about: Topic) => sends().filter((finding): finding is SentFinding<Topic> => finding.about === about),
     eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
     consumers: <Topic extends About>(about: Topic) => consumers().filter((finding): finding is ConsumerFinding<Topic> => finding.about === about),
     ask,
@@ -174,7 +189,7 @@ function keyOf(settings: Settings): string {
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; eventNames: EventNames; handling: Handling }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; sends: Sends; eventNames: EventNames; handling: Handling }
 
 /** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
 interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
@@ -245,6 +260,13 @@ export class Engine {
       }
       return [...found.values()];
     });
+  }
+
+  /** How a file hands messages to the broker, where something is wrong with that. */
+  sendsIn(path: string, text: string): readonly SentFinding[] {
+    if (!this.#reach.publishes(path, text)) return [];
+    const module = this.open(path, text);
+    return 'skipped' in module ? [] : clock.time('sends', () => this.#derived.sends.inModule(module).map(describeSend));
   }
 
   /** Why no dual write is reported at a place of a function: what spoke against every pair there. */
@@ -345,7 +367,7 @@ export class Engine {
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
     return {
-      origins, summaries, messages, dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, messages, registrations, this.#reach),
+      origins, summaries, messages, sends: new Sends(origins, summaries, causes), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
     };
   }
@@ -367,6 +389,11 @@ function describeMessage(message: Message, messages: Messages): PublishFinding |
   if (!eventId && !key) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
   return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
+}
+
+function describeSend({ about, problem, module, node, effect, route }: SendFinding): SentFinding {
+  const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
+  return { about, problem, loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), batch: effect.message?.facts.batch ?? '' };
 }
 
 /** One place may be part of many consumers: it is told of once. */

@@ -132,6 +132,9 @@ export function soundsLikeLog(callee: string): boolean {
   return /(^|[.\s])_?(log(s|ctx|context|service)?|(\w+L|l)ogger\w*|telemetry|metrics?|analytics|tracer|span)[?!]?\s*\.\s*\w+$/i.test(callee);
 }
 
+/** Does it keep a cache up to date? What is lost there is read anew sooner or later. */
+export function soundsLikeCache(text: string): boolean { return /cache|invalidat/i.test(text); }
+
 /** Does it count how often somebody asks? What it stores for that is no state that an event would tell of. */
 export function soundsLikeRateLimit(callee: string): boolean { return /rate_?limit|throttl/i.test(callee); }
 
@@ -144,6 +147,9 @@ export function soundsLikeRelay(text: string): boolean {
 export function isFrontEnd(path: string): boolean {
   return /\.[jt]sx$/.test(path);
 }
+
+/** Files that somebody runs by hand, once. */
+export function isScript(path: string): boolean { return /(?:^|[/\\])(?:bin|scripts?|seeds?|seeders?|migrations?)[/\\]/i.test(path); }
 
 /** Files whose classes stand in for the real thing only in tests. */
 export function isTestDouble(path: string): boolean {

@@ -119,9 +119,9 @@ export class Origins {
     return this.#frame(fn, parent, this.#selfOf(fn, parent), null);
   }
 
-  /** A function as called from somewhere. */
-  callFrame(fn: Closure, args: readonly Value[], self: Value | null): Frame {
-    return this.#frame(fn.node, fn.frame, fn.self ?? self, args);
+  /** `from` is the run that calls. A function that calls itself tells itself of functions, clients and classes alone: recursion makes ever new data. */
+  callFrame(fn: Closure, args: readonly Value[], from: Frame | null): Frame {
+    return this.#frame(fn.node, fn.frame, fn.self, args !== UNTOLD && from && isWithin(from, fn.node) ? args.map((arg) => (isData(arg) ? PLAIN_DATA : arg)) : args);
   }
 
   returnOf(frame: Frame): Value {
@@ -256,7 +256,7 @@ export class Origins {
     let frames = this.#frames.get(node);
     if (!frames) this.#frames.set(node, (frames = new Map()));
     const isTold = args !== null && args !== UNTOLD;
-    const shared = isTold ? args.map((arg) => this.#shared(arg, node)) : args;
+    const shared = isTold ? args.map((arg) => this.#shared(arg)) : args;
     const key = `${parent.id}|${self?.id ?? ''}|${shared === null ? '*' : isTold ? shared.map((arg) => this.#keyOf(arg)).join() : '...'}`;
     let frame = frames.get(key);
     if (frame) return frame;
@@ -269,11 +269,10 @@ export class Origins {
     return frame;
   }
 
-  /** What a run of a function knows of an argument. Calls that pass plain data share one run, which must tell the same whoever comes first; and so is what runs of its own made for it. */
-  #shared(value: Value, fn: FunctionNode, depth = 0): Value {
+  /** What a run of a function knows of an argument. Calls that pass plain data share one run, which must tell the same whoever comes first. */
+  #shared(value: Value, depth = 0): Value {
     if (value.kind === 'unknown' ? value !== FRESH_ID : this.#keyOf(value, depth) === '?') return PLAIN_DATA;
-    if (value.kind === 'object' && timesBehind(fn, value.frame) > 0) return PLAIN_DATA;
-    return value.kind === 'list' ? list(value.items.map((item) => this.#shared(item, fn, depth + 1))) : value;
+    return value.kind === 'list' ? list(value.items.map((item) => this.#shared(item, depth + 1))) : value;
   }
 
   /** Two calls that pass plain data share one summary; what matters is which functions, clients and names they pass. */
@@ -616,7 +615,8 @@ export class Origins {
     if (node.operator !== '+') return unknown('the result of an operator');
     const left = this.#literalText(node.left, frame);
     const right = this.#literalText(node.right, frame);
-    return left === null && right === null ? unknown('a sum') : opened(literal(`${left ?? '?'}${right ?? '?'}`));
+    const isText = [node.left as Node, node.right].some((each) => { const value = this.valueOf(each, frame); return value.kind === 'literal' && typeof value.value === 'string'; });
+    return isText ? opened(literal(`${left ?? '?'}${right ?? '?'}`)) : unknown('a sum');
   }
 
   #literalText(node: Node, frame: Frame): string | null {
@@ -935,7 +935,7 @@ export class Origins {
     if (name === 'then' || name === 'catch' || name === 'finally') {
       const value = this.valueOf(callee.object, frame);
       if (name !== 'then' || !first) return value;
-      return union(alternatives(this.valueOf(first, frame)).map((fn) => (fn.kind === 'function' ? this.returnOf(this.callFrame(fn, [value], null)) : unknown('the result of an unknown continuation'))));
+      return union(alternatives(this.valueOf(first, frame)).map((fn) => (fn.kind === 'function' ? this.returnOf(this.callFrame(fn, [value], frame)) : unknown('the result of an unknown continuation'))));
     }
     if (name === 'bind') { const value = this.valueOf(callee.object, frame); return isInformative(value) ? value : null; }
     if (name === 'promise' && node.arguments.length === 0) return this.valueOf(callee.object, frame);
@@ -945,14 +945,14 @@ export class Origins {
       if (SAME_LIST.has(name)) return value;
       if (name !== 'map') return elementOf(value);
       const fn = first ? this.valueOf(first as Node, frame) : null;
-      return fn?.kind === 'function' ? list([this.returnOf(this.callFrame(fn, [elementOf(value)], null))]) : null;
+      return fn?.kind === 'function' ? list([this.returnOf(this.callFrame(fn, [elementOf(value)], frame))]) : null;
     }
     return null;
   }
 
   #resultOf(value: Value, node: CallExpression, frame: Frame): Value {
     switch (value.kind) {
-      case 'function': return this.returnOf(this.callFrame(value, this.argumentsOf(node.arguments, frame), null));
+      case 'function': return this.returnOf(this.callFrame(value, this.argumentsOf(node.arguments, frame), frame));
       case 'member': return this.#memberReturn(value, node, frame);
       case 'receiver': {
         const called = value.receiver.members.get('()');
@@ -1253,6 +1253,20 @@ export class Origins {
       }
     }
     return found.flatMap((value) => alternatives(value)).filter((value) => isInformative(value) && !(value.kind === 'port' && value.node === declaration) && module !== undefined);
+  }
+}
+
+/** Does a run belong to one of a function: is it one, or one of what is written inside it? */
+function isWithin(run: Frame, fn: FunctionNode): boolean {
+  for (let frame: Frame | null = run; frame; frame = frame.parent) if (frame.node === fn) return true;
+  return false;
+}
+
+function isData(value: Value): boolean {
+  switch (value.kind) {
+    case 'literal': case 'list': case 'object': return true;
+    case 'union': return value.values.every(isData);
+    default: return false;
   }
 }
 

@@ -361,7 +361,7 @@ export class Summaries {
   }
 
   #callOf(fn: Closure, node: Node, args: readonly Value[], frame: Frame, callees: readonly Value[] = []): Tree {
-    const call: Call = { type: 'call', name: textOf(frame.module, 'callee' in node ? node.callee as Node : node), module: frame.module, node, frame: this.#origins.callFrame(fn, args, null) };
+    const call: Call = { type: 'call', name: textOf(frame.module, 'callee' in node ? node.callee as Node : node), module: frame.module, node, frame: this.#origins.callFrame(fn, args, frame) };
     const chosen = ownerClass(fn);
     const among = callees.length > 1 && chosen ? callees.map((each) => (each.kind === 'function' ? ownerClass(each) : null)).filter((each) => each !== null && each !== chosen) : [];
     return among.length > 0 ? { ...call, chosen: chosen!, others: among as Class[] } : call;
@@ -382,7 +382,7 @@ export class Summaries {
   }
 
   #inline(fn: Closure, node: Node, handed: readonly Value[], frame: Frame): Tree {
-    return { type: 'call', name: textOf(frame.module, node), module: frame.module, node, frame: this.#origins.callFrame(fn, handed, null) };
+    return { type: 'call', name: textOf(frame.module, node), module: frame.module, node, frame: this.#origins.callFrame(fn, handed, frame) };
   }
 
   #memberCall(of: ReceiverValue, name: string, node: CallExpression, frame: Frame, before: Tree): { tree: Tree; replaces?: boolean } {

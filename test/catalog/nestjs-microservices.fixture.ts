@@ -22,6 +22,8 @@ export class Orders {
 export class Consumers {
   @EventPattern('order.placed') // handler kind=event topic=order.placed acknowledged=return
   async placed(_order: unknown, context: RmqContext) {
+    context.getChannelRef().publish('parked', 'order.placed', Buffer.from('{}'), { type: 'order.placed', messageId: 'm-1', headers: {} }); // publish topic=order.placed payload messageId=m-1 headers confirmed=never
+    context.getChannelRef().sendToQueue('parked', Buffer.from('{}'), { type: 'order.placed', messageId: 'm-1', headers: {} }); // publish topic=parked payload messageId=m-1 headers confirmed=never
     context.getChannelRef().ack(context.getMessage()); // acknowledge
     context.getChannelRef().nack(context.getMessage()); // reject requeue=true
     context.getChannelRef().reject(context.getMessage(), false); // reject requeue=false

@@ -236,7 +236,7 @@ export class PayloadReader {
     if (!fn || fns.length > 1 || callers.some(({ callee }) => callee === fn.node)) return null;
     const made = resultOf(fn.node);
     if (!made) return null;
-    const within = origins.callFrame(fn, origins.argumentsOf(call.arguments, frame), null);
+    const within = origins.callFrame(fn, origins.argumentsOf(call.arguments, frame), frame);
     return { node: made, frame: within, callers: [...callers, { call, frame, callee: fn.node }] };
   }
 

@@ -23,6 +23,7 @@ export class OutboxRelay {
     await this.pool.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1)', [rows.map(({ id }) => id)]);
     await Promise.all(rows.map(async (row) => {
       // hazard: no-unordered-relay in parallel, marked before it is published
+      // hazard: no-unconfirmed-publish its error is forgotten
       await this.producer.send({ topic: row.aggregatetype, messages: [{ key: row.aggregateid, value: row.payload }] }).catch(() => undefined);
     }));
   }

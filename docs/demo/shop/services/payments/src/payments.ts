@@ -11,6 +11,7 @@ export class PaymentService {
     await this.pool.query('INSERT INTO payments (id, order_id, amount) VALUES ($1, $2, $3)', [payment.id, payment.orderId, payment.amount]);
     // hazard: no-dual-write
     // hazard: require-event-id
+    // hazard: no-unconfirmed-publish
     this.channel.publish('payments', 'payment.authorized', Buffer.from(JSON.stringify(payment)), { persistent: true });
   }
 
@@ -28,6 +29,7 @@ export class PaymentService {
       await client.query('INSERT INTO ledger (payment_id, amount) VALUES ($1, $2)', [payment.id, -payment.amount]);
       // hazard: no-publish-in-transaction
       // hazard: require-event-id
+      // hazard: no-unconfirmed-publish
       this.channel.publish('payments', 'payment.refunded', Buffer.from(JSON.stringify(payment)), { persistent: true });
       await client.query('COMMIT');
     } catch (error) {
