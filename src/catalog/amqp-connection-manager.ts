@@ -17,7 +17,7 @@ export default defineLibrary({
     { on: 'ChannelWrapper', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'] },
     { on: 'ChannelWrapper', members: ['ack', 'ackAll'], effect: 'acknowledge' },
     { on: 'ChannelWrapper', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
-    { on: 'ChannelWrapper', members: ['assertQueue'], effect: 'declare', topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+    { on: 'ChannelWrapper', members: ['assertQueue'], effect: 'declare', queue: true, topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
   ],
   handlers: [
     { form: 'call', on: 'ChannelWrapper', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },

@@ -24,8 +24,8 @@ export default defineLibrary({
     { on: 'ConfirmChannel', members: ['ack', 'ackAll'], effect: 'acknowledge' },
     { on: 'ConfirmChannel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
     { on: 'ConfirmChannel', members: ['reject'], effect: 'reject', requeue: { at: [1], otherwise: true } },
-    { on: 'Channel', members: ['assertQueue'], effect: 'declare', topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
-    { on: 'ConfirmChannel', members: ['assertQueue'], effect: 'declare', topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+    { on: 'Channel', members: ['assertQueue'], effect: 'declare', queue: true, topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+    { on: 'ConfirmChannel', members: ['assertQueue'], effect: 'declare', queue: true, topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
   ],
   handlers: [
     { form: 'call', on: 'Channel', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },

@@ -23,6 +23,8 @@ export default defineLibrary({
       payload: [0, 'topicMessages', '*', 'messages', '*', 'value'], key: [0, 'topicMessages', '*', 'messages', '*', 'key'],
       headers: [0, 'topicMessages', '*', 'messages', '*', 'headers'],
     },
+    { on: 'Consumer', members: ['subscribe'], effect: 'declare', topic: [0, 'topic'], given: { at: [0, 'topic'] } },
+    { on: 'Consumer', members: ['subscribe'], effect: 'declare', topic: [0, 'topics', '*'], given: { at: [0, 'topics'] } },
     { on: 'Consumer', members: ['commitOffsets'], effect: 'acknowledge' },
   ],
   handlers: [

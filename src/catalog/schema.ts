@@ -111,7 +111,7 @@ export interface EffectFacts {
   messageId?: ArgumentPath;
   /** An id of the entry within a batch, which nobody sees once the batch is accepted. */
   entryId?: ArgumentPath;
-  /** For `publish`: the topic is a queue, named after who reads it rather than after what has happened. */
+  /** For `publish` and `declare`: the topic is a queue, named after who reads it rather than after what has happened. */
   queue?: true;
   /** For `publish`: messages without a key go to any partition, and so arrive in any order. Elsewhere a key counts where one is given. */
   partitioned?: true;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { partsOf, type Effect, type Tree } from './effect.ts';
 import type { Registrations } from './handlers.ts';
 import type { GivenName } from './message-facts.ts';
 import type { Message, Messages } from './messages.ts';
@@ -7,6 +8,7 @@ import type { Module, ModuleGraph } from './modules.ts';
 import { isFrontEnd } from './names.ts';
 import type { Origins } from './origin.ts';
 import type { Reach } from './reach.ts';
+import type { Summaries } from './summary.ts';
 import { forEachNode, keyName, lookup, unwrap, type Binding, type Class, type Node, type TypeDeclaration } from './syntax.ts';
 import { alternatives, type Frame } from './value.ts';
 import { isQuery, readName, type Mood } from './words.ts';
@@ -46,16 +48,21 @@ const REQUESTED_BY = /(?:MessagePattern|\.send(?:<[^<>]*>)?|\.request|subscribeT
 /** A decorator with a text or a name in it. */
 export const HAS_PATTERN = /@\w+\(\s*(?:['"`{]|[A-Z])/;
 
+/** A topic that a consumer subscribes to, before it is run. */
+export const SUBSCRIBES = /\.\s*subscribe\(\s*\{\s*topics?\b/;
+
 /** Finds the places in a file where an event is given its name, and which of them tell of no fact. */
 export class EventNames {
   readonly #origins: Origins;
+  readonly #summaries: Summaries;
   readonly #messages: Messages;
   readonly #registrations: Registrations;
   readonly #modules: ModuleGraph;
   readonly #reach: Reach;
 
-  constructor(origins: Origins, messages: Messages, registrations: Registrations, reach: Reach) {
+  constructor(origins: Origins, summaries: Summaries, messages: Messages, registrations: Registrations, reach: Reach) {
     this.#origins = origins;
+    this.#summaries = summaries;
     this.#messages = messages;
     this.#registrations = registrations;
     this.#modules = origins.modules;
@@ -73,6 +80,7 @@ export class EventNames {
     if (!isFrontEnd(module.path)) {
       for (const message of publishes ? this.#messages.inModule(module) : []) for (const name of message.names) add(this.#givenAt(name, message), name.text, 'published');
       if (HAS_PATTERN.test(module.syntax.text) && this.#publishes(module)) this.#consumed(module, add);
+      if (SUBSCRIBES.test(module.syntax.text)) this.#subscribed(module, add);
       this.#declared(module, add);
     }
     return onceEach([...found.values()].sort((one, other) => one.node.start - other.node.start));
@@ -88,6 +96,18 @@ export class EventNames {
       if (topic === null || !row.topic) continue;
       const arg = args.at(row.topic[0]);
       add(arg ? this.#literalIn(arg, topic, frame) : null, topic, 'consumed');
+    }
+  }
+
+  /** The topics that a client is told to read before it is given a handler. */
+  #subscribed(module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+    const base = this.#origins.moduleFrame(module);
+    for (const frame of [base, ...module.syntax.functions.map((fn) => this.#origins.rootFrame(fn, base))]) {
+      for (const { message, topic, node } of declarationsIn(this.#summaries.treeOf(frame))) {
+        if (topic === null || !message?.facts.topic || message.facts.queue || node.type !== 'CallExpression') continue;
+        const arg = node.arguments.at(message.facts.topic[0]);
+        add(arg ? this.#literalIn(arg, topic, frame) : null, topic, 'consumed');
+      }
     }
   }
 
@@ -138,6 +158,8 @@ export class EventNames {
     const declaration = holder.type === 'Identifier' ? lookup(frame.module.syntax, holder.name, holder)?.declaration : undefined;
     if (declaration?.kind === 'enum') return membersOf(declaration.node).find((member) => keyName(member.id as Node, false) === name) ?? null;
     for (const held of alternatives(this.#origins.valueOf(holder, frame))) {
+      // `OrderPlaced.name`
+      if (held.kind === 'class' && name === 'name' && held.node.id?.name === text) return node;
       if (held.kind !== 'object' || held.frame.module !== frame.module) continue;
       const property = held.node.properties.find((each) => each.type === 'Property' && keyName(each.key, each.computed) === name);
       if (property?.type === 'Property') return this.#literalIn(property.value as Node, text, held.frame, depth + 1);
@@ -222,6 +244,11 @@ export class EventNames {
     });
     if (node.type === 'TSTypeAliasDeclaration' && /event_?(?:type|name)s?$/i.test(name)) for (const literal of literalTypes(node.typeAnnotation as Node)) add(literal, textIn(literal) ?? '', 'listed');
   }
+}
+
+function declarationsIn(tree: Tree): Effect[] {
+  if (tree.type === 'effect') return tree.kind === 'declare' ? [tree] : [];
+  return partsOf(tree).flatMap(declarationsIn);
 }
 
 /** A name that a file gives more than once is reported where it is listed, or else where it comes first. */

@@ -8,7 +8,7 @@ import { clock } from './clock.ts';
 import { Consumers } from './consumers.ts';
 import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
-import { declaresEvents, EventNames, HAS_PATTERN, type NamedEvent } from './event-names.ts';
+import { declaresEvents, EventNames, HAS_PATTERN, SUBSCRIBES, type NamedEvent } from './event-names.ts';
 import { Registrations } from './handlers.ts';
 import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
@@ -275,7 +275,7 @@ export class Engine {
   /** Where a file gives events names that tell of no fact. */
   eventNamesIn(path: string, text: string): readonly EventNameFinding[] {
     const publishes = this.#reach.publishes(path, text) || this.#outbox.test(text);
-    if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text) && !(HAS_PATTERN.test(text) && this.mayRegister(text)))) return [];
+    if (!publishes && (unreadable(text) !== null || !declaresEvents(path, text) && !((HAS_PATTERN.test(text) || SUBSCRIBES.test(text)) && this.mayRegister(text)))) return [];
     const module = this.open(path, text);
     if ('skipped' in module) return [];
     return clock.time('names', () => this.#derived.eventNames.inModule(module, publishes).map(({ node, ...name }) => ({ ...name, loc: locationOf(module, node) })));
@@ -367,7 +367,7 @@ export class Engine {
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
     return {
-      origins, summaries, messages, sends: new Sends(origins, summaries, causes), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, messages, registrations, this.#reach),
+      origins, summaries, messages, sends: new Sends(origins, summaries, causes), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
     };
   }

@@ -730,6 +730,7 @@ export class Origins {
         return union([typed, ...this.#fieldAssignments(value, name, value, null)]);
       }
     }
+    if (name === 'name' && value.node.id) return literal(value.node.id.name);
     const { superClass } = value.node;
     if (!superClass) return unknown(`\`${value.node.id?.name ?? 'the class'}\` has no static member \`${name}\``);
     const parent = this.valueOf(superClass, value.frame);

@@ -131,7 +131,9 @@ function portShape(value: Port, origins: Origins, depth: number): Shape {
     if (member.type === 'TSPropertySignature') {
       const name = keyName(member.key as Node, member.computed);
       const annotation = member.typeAnnotation?.typeAnnotation;
-      if (name !== null) fields.set(name, { value: origins.typeOf((annotation ?? member) as Node, base), node: null, frame: null, optional: Boolean(member.optional) });
+      // A text that stands in a type is the value itself.
+      const written = annotation?.type === 'TSLiteralType' && annotation.literal.type === 'Literal' ? annotation.literal as Node : null;
+      if (name !== null) fields.set(name, { value: origins.typeOf((annotation ?? member) as Node, base), node: written, frame: written && base, optional: Boolean(member.optional) });
     } else if (member.type === 'TSIndexSignature') open = true;
     // What has methods is more than data: anything may stand behind it.
     else open = true;

@@ -15,6 +15,8 @@ export function produces(native: HighLevelProducer) {
 const consumer = new KafkaJS.Kafka({}).consumer({});
 consumer.run({ eachMessage: async ({ message }) => { console.log(message.value); } }); // handler kind=event acknowledged=return
 consumer.run({ eachBatch: async ({ batch }) => { console.log(batch.messages); } }); // handler kind=event acknowledged=return
+consumer.subscribe({ topic: 'orders' }); // declare topic=orders
+consumer.subscribe({ topics: ['orders'] }); // declare topic=orders
 consumer.commitOffsets([{ topic: 'orders', partition: 0, offset: '1' }]); // acknowledge
 
 const native = new KafkaConsumer({}, {});

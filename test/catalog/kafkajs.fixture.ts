@@ -21,6 +21,8 @@ export async function consumes(kafka: Kafka) {
   await consumer.run({ eachMessage: async ({ message }) => console.log(message) }); // handler kind=event acknowledged=return
   await consumer.run({ autoCommit: false, eachMessage: handle }); // handler kind=event acknowledged=call
   await consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => console.log(batch.messages) }); // handler kind=event acknowledged=call
+  await consumer.subscribe({ topic: 'order.placed' }); // declare topic=order.placed
+  await consumer.subscribe({ topics: ['order.placed'] }); // declare topic=order.placed
   await consumer.commitOffsets([]); // acknowledge
 }
 

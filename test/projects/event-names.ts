@@ -72,3 +72,32 @@ export class Reviews {
     await this.outbox.add(id, 'review.publish', { id });
   }
 }
+// @filename: src/lectures.ts
+import { Consumer, Producer } from 'kafkajs';
+import { ClientProxy } from '@nestjs/microservices';
+
+// expect: past-tense-event-name command
+interface Message { event: 'lecture.transcode'; data: { id: string } }
+
+export async function transcode(producer: Producer, message: Message): Promise<void> {
+  await producer.send({ topic: 'lecture-uploaded', messages: [{ key: message.data.id, value: JSON.stringify(message) }] });
+}
+
+export async function read(consumer: Consumer): Promise<void> {
+  // expect: past-tense-event-name state
+  await consumer.subscribe({ topic: 'instructor-approval' });
+  // expect: past-tense-event-name command
+  await consumer.subscribe({ topics: ['create-lecture'], fromBeginning: true });
+  // A stream of facts may be named by what they are about.
+  await consumer.subscribe({ topics: ['lecture-uploaded'] });
+  await consumer.subscribe({ topic: 'lectures' });
+}
+
+class CreateLectureEvent { constructor(readonly id: string) {} }
+class LectureRemovedEvent { constructor(readonly id: string) {} }
+
+export function tell(client: ClientProxy): void {
+  // expect: past-tense-event-name command
+  client.emit(CreateLectureEvent.name, new CreateLectureEvent('1'));
+  client.emit(LectureRemovedEvent.name, new LectureRemovedEvent('1'));
+}
