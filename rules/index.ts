@@ -15,6 +15,7 @@ import requireEventId from './require-event-id.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireIdempotentHandler from './require-idempotent-handler.ts';
 import requirePartitionKey from './require-partition-key.ts';
+import requireTransactionalOutbox from './require-transactional-outbox.ts';
 
 export const rules: Record<string, EventRule> = {
   'no-ack-before-processing': noAckBeforeProcessing,
@@ -32,4 +33,5 @@ export const rules: Record<string, EventRule> = {
   'require-idempotency-key': requireIdempotencyKey,
   'require-idempotent-handler': requireIdempotentHandler,
   'require-partition-key': requirePartitionKey,
+  'require-transactional-outbox': requireTransactionalOutbox,
 };

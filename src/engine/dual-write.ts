@@ -34,7 +34,7 @@ const FAR = 4;
 const FARTHEST = 12;
 
 /** A write or publish on a path, with the transaction open around it. */
-interface Met {
+export interface Met {
   step: Step;
   site: Node;
   /** The way from the site to the library. */
@@ -180,7 +180,7 @@ function objectionTo(publish: Met): string | null {
   return passes(publish, soundsLikeLog) ? 'only to log or to measure' : null;
 }
 
-function objectionBetween(write: Met, publish: Met): string | null {
+export function objectionBetween(write: Met, publish: Met): string | null {
   if (isFar(write, FARTHEST)) return `${write.route.length} calls lead to the write, and nobody would follow more than ${FARTHEST}`;
   if (passes(write, soundsLikeLog)) return 'what is written is a log';
   if (passes(write, soundsLikeRateLimit)) return 'what is written counts how often somebody asks';
@@ -201,7 +201,7 @@ function isDeadLetter(publish: Met): boolean {
 }
 
 /** Does the way there lead through a call of such a name? */
-function passes({ route }: Met, isSuch: (callee: string) => boolean): boolean {
+export function passes({ route }: Met, isSuch: (callee: string) => boolean): boolean {
   return route.some((hop) => hop.node.type === 'CallExpression' && isSuch(calleeText(hop.module, hop.node)));
 }
 
@@ -260,14 +260,14 @@ function areStandIns(write: Step, publish: Step): boolean {
 }
 
 /** The function that is analysed as a unit of its own: callbacks that run inline belong to the one they stand in. */
-function unitOf(node: Node, module: Module, summaries: Summaries): FunctionNode | Program {
+export function unitOf(node: Node, module: Module, summaries: Summaries): FunctionNode | Program {
   let owner = ownerOf(node);
   while (isFunction(owner) && summaries.isInlined(owner, module)) owner = ownerOf(owner);
   return owner;
 }
 
 /** Follows the transactions along a path. A rollback takes back what was written since its transaction opened. */
-function meet(path: Path, frame: Frame): { writes: Met[]; publishes: Met[] } {
+export function meet(path: Path, frame: Frame): { writes: Met[]; publishes: Met[] } {
   let writes: Met[] = [];
   const publishes: Met[] = [];
   const open: Step[] = [];
@@ -296,7 +296,7 @@ function siteOf(route: readonly Hop[], frame: Frame): Node {
   return (inside ?? route[0]!).node;
 }
 
-function side(met: Met, frame: Frame): Side {
+export function side(met: Met, frame: Frame): Side {
   const site = unwrap(met.site);
   return {
     name: textOf(frame.module, site.type === 'CallExpression' ? site.callee : site),

@@ -18,6 +18,7 @@ import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
 import { isTestDouble } from './names.ts';
 import { Origins, textOf } from './origin.ts';
+import { OutboxUses, type OutboxFault, type OutboxUse } from './outbox-use.ts';
 import { Reach } from './reach.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
@@ -69,6 +70,9 @@ export interface ConsumerFinding<Topic extends About = About> {
   data: Record<string, string>;
 }
 
+/** A row that is put into an outbox, and not together with the state that it tells of. */
+export interface OutboxFinding { loc: { start: Position; end: Position }; fault: OutboxFault; write: FindingSide; enqueue: FindingSide }
+
 /** How a message is handed to the broker, where something is wrong with that. */
 export interface SentFinding<Topic extends keyof SendProblems = keyof SendProblems> {
   about: Topic;
@@ -91,6 +95,8 @@ export interface LintContext {
 /** What the engine knows of one linted file. Rules ask; whoever asks first pays. */
 export interface FileFacts {
   dualWrites(): readonly DualWriteFinding[];
+  /** Where the file puts rows into an outbox by themselves. */
+  outbox(): readonly OutboxFinding[];
   /** The publishes of the file with something wrong about their message. */
   publishes(): readonly PublishFinding[];
   /** Where the file hands messages to the broker one by one, or without learning whether it has them. */
@@ -110,7 +116,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], publishes: () => [], sends: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
+const NO_FACTS: FileFacts = { dualWrites: () => [], outbox: () => [], publishes: () => [], sends: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(catalogued);
@@ -160,6 +166,7 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
   const consumers = once((engine, path, text) => engine.consumersIn(path, text));
   return {
     dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
+    outbox: once((engine, path, text) => engine.outboxIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
     sends: <Topic extends keyof SendProblems>(about: Topic) => sends().filter((finding): finding is SentFinding<Topic> => finding.about === about),
     eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
@@ -189,7 +196,7 @@ function keyOf(settings: Settings): string {
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; messages: Messages; sends: Sends; eventNames: EventNames; handling: Handling }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; outboxUses: OutboxUses; messages: Messages; sends: Sends; eventNames: EventNames; handling: Handling }
 
 /** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
 interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
@@ -260,6 +267,13 @@ export class Engine {
       }
       return [...found.values()];
     });
+  }
+
+  /** Where a file puts rows into an outbox, and not together with the state that they tell of. */
+  outboxIn(path: string, text: string): readonly OutboxFinding[] {
+    if (!this.#outbox.test(text) || unreadable(text) !== null) return [];
+    const module = this.open(path, text);
+    return 'skipped' in module ? [] : clock.time('outbox', () => this.#derived.outboxUses.inModule(module).map(describeOutboxUse));
   }
 
   /** How a file hands messages to the broker, where something is wrong with that. */
@@ -367,7 +381,7 @@ export class Engine {
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
     return {
-      origins, summaries, messages, sends: new Sends(origins, summaries, causes), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
+      origins, summaries, messages, sends: new Sends(origins, summaries, causes), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
     };
   }
@@ -389,6 +403,10 @@ function describeMessage(message: Message, messages: Messages): PublishFinding |
   if (!eventId && !key) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
   return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
+}
+
+function describeOutboxUse({ module, node, fault, write, enqueue }: OutboxUse): OutboxFinding {
+  return { loc: locationOf(module, calleeEnd(node)), fault, write: describeSide(write), enqueue: describeSide(enqueue) };
 }
 
 function describeSend({ about, problem, module, node, effect, route }: SendFinding): SentFinding {
