@@ -11,6 +11,7 @@ import noUnboundedRetry from './no-unbounded-retry.ts';
 import noUnconfirmedPublish from './no-unconfirmed-publish.ts';
 import pastTenseEventName from './past-tense-event-name.ts';
 import requireCorrelationId from './require-correlation-id.ts';
+import requireDeadLetter from './require-dead-letter.ts';
 import requireEventId from './require-event-id.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireIdempotentHandler from './require-idempotent-handler.ts';
@@ -29,6 +30,7 @@ export const rules: Record<string, EventRule> = {
   'no-unconfirmed-publish': noUnconfirmedPublish,
   'past-tense-event-name': pastTenseEventName,
   'require-correlation-id': requireCorrelationId,
+  'require-dead-letter': requireDeadLetter,
   'require-event-id': requireEventId,
   'require-idempotency-key': requireIdempotencyKey,
   'require-idempotent-handler': requireIdempotentHandler,

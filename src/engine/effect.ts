@@ -107,3 +107,9 @@ export function partsOf(tree: Tree): readonly Tree[] {
     default: return [];
   }
 }
+
+/** The effects of a kind in a tree itself; calls are not opened. */
+export function effectsIn(tree: Tree, kind: EffectKind): Effect[] {
+  if (tree.type === 'effect') return tree.kind === kind ? [tree] : [];
+  return partsOf(tree).flatMap((part) => effectsIn(part, kind));
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { partsOf, type Effect, type Tree } from './effect.ts';
+import { effectsIn } from './effect.ts';
 import type { Registrations } from './handlers.ts';
 import type { GivenName } from './message-facts.ts';
 import type { Message, Messages } from './messages.ts';
@@ -103,7 +103,7 @@ export class EventNames {
   #subscribed(module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
     const base = this.#origins.moduleFrame(module);
     for (const frame of [base, ...module.syntax.functions.map((fn) => this.#origins.rootFrame(fn, base))]) {
-      for (const { message, topic, node } of declarationsIn(this.#summaries.treeOf(frame))) {
+      for (const { message, topic, node } of effectsIn(this.#summaries.treeOf(frame), 'declare')) {
         if (topic === null || !message?.facts.topic || message.facts.queue || node.type !== 'CallExpression') continue;
         const arg = node.arguments.at(message.facts.topic[0]);
         add(arg ? this.#literalIn(arg, topic, frame) : null, topic, 'consumed');
@@ -244,11 +244,6 @@ export class EventNames {
     });
     if (node.type === 'TSTypeAliasDeclaration' && /event_?(?:type|name)s?$/i.test(name)) for (const literal of literalTypes(node.typeAnnotation as Node)) add(literal, textIn(literal) ?? '', 'listed');
   }
-}
-
-function declarationsIn(tree: Tree): Effect[] {
-  if (tree.type === 'effect') return tree.kind === 'declare' ? [tree] : [];
-  return partsOf(tree).flatMap(declarationsIn);
 }
 
 /** A name that a file gives more than once is reported where it is listed, or else where it comes first. */

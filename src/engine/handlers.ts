@@ -1,5 +1,5 @@
 import type { Given, HandlerRow } from '../catalog/schema.ts';
-import { partsOf, type Effect, type Register, type Tree } from './effect.ts';
+import { effectsIn, partsOf, type Register, type Tree } from './effect.ts';
 import type { HandlerWay } from './match.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
@@ -48,7 +48,7 @@ export class Registrations {
   /** Those of one run of a function, with what it is given. */
   inFrame(frame: Frame): readonly Registration[] {
     const tree = this.#summaries.treeOf(frame);
-    const receptions = frame.node.type === 'Program' ? [] : receptionsIn(tree).map(({ library, module, node, message }): Registration => (
+    const receptions = frame.node.type === 'Program' ? [] : effectsIn(tree, 'receive').map(({ library, module, node, message }): Registration => (
       { row: RECEPTION, library: library ?? '', module, node, handler: unknown('the function that fetches'), gives: [], args: message?.args ?? [], frame }));
     return [...receptions.slice(0, 1), ...registersIn(tree).map(({ row, library, module, node, handler, gives, args, frame: at }) => ({ row, library, module, node, handler, gives, args, frame: at }))];
   }
@@ -180,11 +180,6 @@ export class Registrations {
 /** The consumers that a tree registers itself, not through calls. */
 function registersIn(tree: Tree): Register[] {
   return tree.type === 'register' ? [tree] : partsOf(tree).flatMap(registersIn);
-}
-
-/** Where a function fetches messages itself. */
-function receptionsIn(tree: Tree): Effect[] {
-  return tree.type === 'effect' ? (tree.kind === 'receive' ? [tree] : []) : partsOf(tree).flatMap(receptionsIn);
 }
 
 function argumentsOf(decorator: Node): readonly Node[] {

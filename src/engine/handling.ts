@@ -1,5 +1,6 @@
 import type { Consumers, Handler } from './consumers.ts';
 import type { Effect, Tree } from './effect.ts';
+import { DeadLetters } from './dead-letters.ts';
 import { Guards, isClaim, type Guard } from './guards.ts';
 import { Listeners } from './listeners.ts';
 import type { Module } from './modules.ts';
@@ -22,6 +23,7 @@ export interface Problems {
   correlation: 'dropped';
   swallowed: 'swallowed';
   retry: 'requeued' | 'endless';
+  deadLetter: 'missing';
 }
 
 export type About = keyof Problems;
@@ -52,6 +54,7 @@ export class Handling {
   readonly #repetition: Repetition;
   readonly #swallowing: Swallowing;
   readonly #causes: Causes;
+  readonly #deadLetters: DeadLetters;
 
   constructor(origins: Origins, summaries: Summaries, consumers: Consumers) {
     this.#origins = origins;
@@ -63,6 +66,7 @@ export class Handling {
     this.#repetition = new Repetition(origins, summaries);
     this.#swallowing = new Swallowing(origins, summaries);
     this.#causes = new Causes(summaries, () => true);
+    this.#deadLetters = new DeadLetters(origins, summaries, consumers.registrations);
   }
 
   /** Everything that can be said of the consumers that a module registers. */
@@ -70,7 +74,7 @@ export class Handling {
     return this.#consumers.of(module).flatMap((handler) => {
       this.#origins.refuel();
       const paths = this.#pathsOf(handler);
-      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths), ...this.#retry(handler, paths)];
+      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths), ...this.#retry(handler, paths), ...this.#deadLetter(handler, paths)];
     });
   }
 
@@ -112,6 +116,14 @@ export class Handling {
       found.set(effect.node, { about: 'retry', problem: 'requeued', module: effect.module, node: effect.node, names: { reject: textOf(effect.module, calleeOf(effect.node)) }, trail, handler });
     }
     return [...found.values()];
+  }
+
+  /** What can never be processed has nowhere to go: the broker drops it, or delivers it without end. A handler that does nothing cannot fail; one that stores or sends what failed has a place for it. */
+  #deadLetter(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'deadLetter'>[] {
+    const all = paths.flatMap(({ met }) => met);
+    if (!this.#isTold(handler) || all.length === 0 || all.some(({ step, effect }) => step.failed && KEEPS.has(effect.kind))) return [];
+    const missing = this.#deadLetters.missing(handler);
+    return missing ? [{ about: 'deadLetter', problem: 'missing', module: missing.module, node: missing.node, names: { queue: missing.queue }, trail: null, handler }] : [];
   }
 
   /** What is done in other systems, with no key by which they would know it again. */
@@ -272,6 +284,9 @@ export class Handling {
     return after ? { problem: 'recordedAfter', names: { claim: nameOf(after) } } : { problem: 'unguarded', names: {} };
   }
 }
+
+/** Effects by which what failed is not lost. */
+const KEEPS: ReadonlySet<string> = new Set(['write', 'publish', 'enqueue']);
 
 /** How code tells the first delivery from the tenth. `Object.entries` does not. */
 const COUNTS_DELIVERIES = /redeliver|x-death|x-delivery|delivery_?(?:count|limit)|attempt|(?<!en|coun|indus|regis|geome|symme|pas)tries\b|retr(?:y|ies)_?(?:count|limit|left)|(?:max|num|count|total)\w*retr(?:y|ies)|first_?time/i;

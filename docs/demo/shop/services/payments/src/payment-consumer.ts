@@ -6,8 +6,8 @@ const stripe = new Stripe('sk_test');
 
 interface OrderPlaced { eventId: string; orderId: string; total: number }
 
-// hazard: require-dead-letter what cannot be processed has nowhere to go
 export async function startCharging(channel: Channel): Promise<void> {
+  // hazard: require-dead-letter what cannot be processed has nowhere to go
   await channel.assertQueue('payments.order-placed', { durable: true });
   // hazard: require-idempotent-handler a redelivery charges the card twice
   await channel.consume('payments.order-placed', async (message) => {
@@ -21,8 +21,8 @@ export async function startCharging(channel: Channel): Promise<void> {
 }
 
 /** The same, so that a redelivery does no harm. */
-// correct: require-dead-letter
 export async function startChargingSafely(channel: Channel, pool: Pool): Promise<void> {
+  // correct: require-dead-letter
   await channel.assertQueue('payments.order-placed', { durable: true, deadLetterExchange: 'dead-letters' });
   await channel.consume('payments.order-placed', async (message) => {
     if (!message) return;
