@@ -5,7 +5,7 @@ import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRateLimit, soundsLikeRel
 import { textOf, type Origins } from './origin.ts';
 import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { isFunction, ownerOf, unwrap, type CallExpression, type FunctionNode, type Node, type Program } from './syntax.ts';
+import { isFunction, isInEndlessLoop, ownerOf, unwrap, type CallExpression, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** One side of a dual write: the call as it stands in the unit of work, and the way to the library. */
@@ -177,6 +177,7 @@ export class DualWrites {
 function objectionTo(publish: Met): string | null {
   if (isFar(publish, FARTHEST)) return `${publish.route.length} calls lead there, and nobody would follow more than ${FARTHEST}`;
   if (isDeadLetter(publish)) return 'it puts aside what has failed, or tries it again';
+  if (publish.route.slice(1).some(({ module, node }) => isInEndlessLoop(module.syntax, node))) return 'in a loop that is started here and goes on until it is stopped: it tells of what comes in there';
   return passes(publish, soundsLikeLog) ? 'only to log or to measure' : null;
 }
 

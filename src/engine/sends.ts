@@ -6,7 +6,7 @@ import { textOf, type Origins } from './origin.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Causes, Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { areNestedFunctions, isFunction, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { areNestedFunctions, isFunction, isInEndlessLoop, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** One way to a publish: the call that stands in the function that is looked at, and what it calls. */
@@ -94,7 +94,7 @@ export class Sends {
 
   /** What does more than to send, or does so round after round, is a piece of work of its own that somebody starts; and what is logged or cached is no event that somebody waits for. */
   #isSending({ module, node, frame }: Hop): boolean {
-    if (isPolling(node)) return false;
+    if (isInEndlessLoop(module.syntax, node)) return false;
     const callee = node.type === 'CallExpression' ? textOf(module, node.callee) : '';
     if (soundsLikeLog(callee) || soundsLikeCache(callee)) return false;
     return !frame || node.type !== 'CallExpression' || !this.#causes.can(frame, 'write') || /^(?:publish|emit|send|dispatch|enqueue|queue|trigger|notify|schedule|announce|produce|add|raise|fire|submit)/i.test(lastWord(callee));
@@ -131,12 +131,6 @@ export class Sends {
 }
 
 interface Loop { node: Node; list: Node | null }
-
-/** Does it stand in a loop that goes on until something changes? */
-function isPolling(node: Node): boolean {
-  for (let { parent } = node; parent && !isFunction(parent); { parent } = parent) if (parent.type === 'WhileStatement' || parent.type === 'DoWhileStatement') return true;
-  return false;
-}
 
 /** The innermost loop around a node that goes over a list, in the function that is a unit of its own. */
 function loopAround(node: Node): Loop | null {

@@ -202,6 +202,22 @@ export function endsPath(statements: readonly Node[]): boolean {
   return last.type === 'BreakStatement' || last.type === 'ReturnStatement' || last.type === 'ThrowStatement' || last.type === 'ContinueStatement';
 }
 
+/** What a loop is asked that goes on until the process ends or somebody stops it. */
+const UNTIL_STOPPED = /abort|stop|clos|running|active|shut|alive|connected|listening|polling/i;
+/** How such a loop waits for what comes. Without that it may end with the list that it works on. */
+const WAITS = /\b(?:sleep|delay|setTimeout|wait|poll|receive|b[lr]pop|xread)|SKIP LOCKED/i;
+
+/** Does it stand in a loop that waits for what comes, until it is stopped: `while (true)`, `while (!signal.aborted)`? */
+export function isInEndlessLoop({ text }: Syntax, node: Node): boolean {
+  for (let { parent } = node; parent && !isFunction(parent); { parent } = parent) {
+    if (parent.type !== 'WhileStatement' && parent.type !== 'DoWhileStatement' && parent.type !== 'ForStatement') continue;
+    const { test } = parent;
+    const isEndless = !test || test.type === 'Literal' && test.value === true || UNTIL_STOPPED.test(text.slice(test.start, test.end));
+    if (isEndless && WAITS.test(text.slice(parent.start, parent.end))) return true;
+  }
+  return false;
+}
+
 /** `as`, `!`, `satisfies`, optional chains and parentheses do not change a value. */
 export function unwrap(node: Node): Node {
   for (;;) {
