@@ -9,6 +9,7 @@ import noPublishInTransaction from './no-publish-in-transaction.ts';
 import noSwallowedHandlerError from './no-swallowed-handler-error.ts';
 import noUnboundedRetry from './no-unbounded-retry.ts';
 import noUnconfirmedPublish from './no-unconfirmed-publish.ts';
+import noUnorderedRelay from './no-unordered-relay.ts';
 import pastTenseEventName from './past-tense-event-name.ts';
 import requireCorrelationId from './require-correlation-id.ts';
 import requireDeadLetter from './require-dead-letter.ts';
@@ -28,6 +29,7 @@ export const rules: Record<string, EventRule> = {
   'no-swallowed-handler-error': noSwallowedHandlerError,
   'no-unbounded-retry': noUnboundedRetry,
   'no-unconfirmed-publish': noUnconfirmedPublish,
+  'no-unordered-relay': noUnorderedRelay,
   'past-tense-event-name': pastTenseEventName,
   'require-correlation-id': requireCorrelationId,
   'require-dead-letter': requireDeadLetter,

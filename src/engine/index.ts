@@ -20,6 +20,7 @@ import { isTestDouble } from './names.ts';
 import { Origins, textOf } from './origin.ts';
 import { OutboxUses, type OutboxFault, type OutboxUse } from './outbox-use.ts';
 import { Reach } from './reach.ts';
+import { Relays, type RelayFault } from './relays.ts';
 import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
 import { Sends, type SendFinding, type SendProblems } from './sends.ts';
@@ -73,6 +74,9 @@ export interface ConsumerFinding<Topic extends About = About> {
 /** A row that is put into an outbox, and not together with the state that it tells of. */
 export interface OutboxFinding { loc: { start: Position; end: Position }; fault: OutboxFault; write: FindingSide; enqueue: FindingSide }
 
+/** Where a relay of an outbox loses the order of the rows, or a row. */
+export interface RelayedFinding { loc: { start: Position; end: Position }; fault: RelayFault; name: string }
+
 /** How a message is handed to the broker, where something is wrong with that. */
 export interface SentFinding<Topic extends keyof SendProblems = keyof SendProblems> {
   about: Topic;
@@ -97,6 +101,8 @@ export interface FileFacts {
   dualWrites(): readonly DualWriteFinding[];
   /** Where the file puts rows into an outbox by themselves. */
   outbox(): readonly OutboxFinding[];
+  /** Where the file relays the rows of an outbox out of order, or loses one. */
+  relays(): readonly RelayedFinding[];
   /** The publishes of the file with something wrong about their message. */
   publishes(): readonly PublishFinding[];
   /** Where the file hands messages to the broker one by one, or without learning whether it has them. */
@@ -116,7 +122,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], outbox: () => [], publishes: () => [], sends: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
+const NO_FACTS: FileFacts = { dualWrites: () => [], outbox: () => [], relays: () => [], publishes: () => [], sends: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(catalogued);
@@ -167,6 +173,7 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
   return {
     dualWrites: once((engine, path, text) => engine.findingsIn(path, text)),
     outbox: once((engine, path, text) => engine.outboxIn(path, text)),
+    relays: once((engine, path, text) => engine.relaysIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
     sends: <Topic extends keyof SendProblems>(about: Topic) => sends().filter((finding): finding is SentFinding<Topic> => finding.about === about),
     eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
@@ -196,7 +203,7 @@ function keyOf(settings: Settings): string {
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; outboxUses: OutboxUses; messages: Messages; sends: Sends; eventNames: EventNames; handling: Handling }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; outboxUses: OutboxUses; relays: Relays; messages: Messages; sends: Sends; eventNames: EventNames; handling: Handling }
 
 /** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
 interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
@@ -274,6 +281,14 @@ export class Engine {
     if (!this.#outbox.test(text) || unreadable(text) !== null) return [];
     const module = this.open(path, text);
     return 'skipped' in module ? [] : clock.time('outbox', () => this.#derived.outboxUses.inModule(module).map(describeOutboxUse));
+  }
+
+  /** Where a file relays the rows of an outbox out of order, or loses one. */
+  relaysIn(path: string, text: string): readonly RelayedFinding[] {
+    if (!this.#outbox.test(text) || unreadable(text) !== null) return [];
+    const module = this.open(path, text);
+    return 'skipped' in module ? [] : clock.time('relays', () => this.#derived.relays.inModule(module)
+      .map(({ node, fault }) => ({ loc: locationOf(module, calleeEnd(node)), fault, name: textOf(module, calleeEnd(node) as Node) })));
   }
 
   /** How a file hands messages to the broker, where something is wrong with that. */
@@ -380,8 +395,9 @@ export class Engine {
     const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
+    const sends = new Sends(origins, summaries, causes);
     return {
-      origins, summaries, messages, sends: new Sends(origins, summaries, causes), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
+      origins, summaries, messages, sends, relays: new Relays(origins, summaries, causes, sends, this.#outbox), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
     };
   }

@@ -60,6 +60,12 @@ export class Sends {
     return [...found.values()];
   }
 
+  /** The calls of a function that publish, themselves or through what they call. */
+  sitesIn(fn: FunctionNode, module: Module): Node[] {
+    const sends = this.#of(this.#origins.rootFrame(fn, this.#origins.moduleFrame(module)));
+    return [...new Set(sends.flatMap(({ route }) => siteIn(route, fn, module)?.node ?? []))];
+  }
+
   /** The ways from a run to publishes, of each call a few. */
   #of(frame: Frame): readonly Send[] {
     const known = this.#known.get(frame);
@@ -83,8 +89,7 @@ export class Sends {
   }
 
   #judge({ effect, route: whole }: Send, fn: FunctionNode, module: Module): SendFinding[] {
-    // A callback that is handed on stands in the function itself.
-    const at = whole.findLastIndex((hop) => hop.module === module && fn.start <= hop.node.start && hop.node.end <= fn.end);
+    const at = whole.findIndex((hop) => hop === siteIn(whole, fn, module));
     const [around, route] = [whole.slice(0, at), whole.slice(at)];
     const node = route[0]?.node;
     if (at < 0 || !node || effect.message?.facts.carries === 'signal' || soundsLikeCache(effect.topic ?? '') || !route.every((hop) => this.#isSending(hop))) return [];
@@ -130,10 +135,15 @@ export class Sends {
   }
 }
 
-interface Loop { node: Node; list: Node | null }
+export interface Loop { node: Node; list: Node | null }
+
+/** The last station of a way that is written in the function: a callback that is handed on stands in it. */
+function siteIn(route: readonly Hop[], fn: FunctionNode, module: Module): Hop | undefined {
+  return route.findLast((hop) => hop.module === module && fn.start <= hop.node.start && hop.node.end <= fn.end);
+}
 
 /** The innermost loop around a node that goes over a list, in the function that is a unit of its own. */
-function loopAround(node: Node): Loop | null {
+export function loopAround(node: Node): Loop | null {
   let child = node;
   for (let { parent } = node; parent; { parent } = parent) {
     switch (parent.type) {

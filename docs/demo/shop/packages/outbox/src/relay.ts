@@ -19,10 +19,12 @@ export class OutboxRelay {
 
   /** Quick, and wrong: rows overtake each other, and one that fails is lost. */
   async runQuickly(): Promise<void> {
+    // hazard: no-unordered-relay in no order
     const { rows } = await this.pool.query<OutboxRow>('SELECT * FROM outbox WHERE published_at IS NULL LIMIT 1000');
+    // hazard: no-unordered-relay marked before they are published
     await this.pool.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1)', [rows.map(({ id }) => id)]);
     await Promise.all(rows.map(async (row) => {
-      // hazard: no-unordered-relay in parallel, marked before it is published
+      // hazard: no-unordered-relay in parallel
       // hazard: no-unconfirmed-publish its error is forgotten
       await this.producer.send({ topic: row.aggregatetype, messages: [{ key: row.aggregateid, value: row.payload }] }).catch(() => undefined);
     }));
