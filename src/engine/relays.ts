@@ -5,7 +5,7 @@ import type { Origins } from './origin.ts';
 import { Paths, type Causes } from './query.ts';
 import { loopAround, type Sends } from './sends.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, forEachNode, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, enclosingClass, forEachNode, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
 
 /** How a relay loses the order of the rows, or a row. */
 export type RelayFault =
@@ -81,9 +81,10 @@ export class Relays {
     return found.filter(({ node }) => !found.some((other) => other.node !== node && other.node.start === node.start && other.node.end < node.end));
   }
 
-  /** Does the name of the function, or of its class or file, say that it works on an outbox? */
+  /** Does the function, its class or the name of its file say that it works on an outbox? */
   #isOfOutbox(fn: FunctionNode, module: Module): boolean {
-    return this.#outbox.test(module.path) || this.#outbox.test(module.syntax.text.slice(fn.start, fn.end));
+    const { start, end } = enclosingClass(fn) ?? fn;
+    return this.#outbox.test(module.path) || this.#outbox.test(module.syntax.text.slice(start, end));
   }
 
   #parallel(fn: FunctionNode, module: Module): Node[] {
