@@ -107,7 +107,7 @@ export class Relays {
 }
 
 /** How a function comes by the rows, where it does not read them itself. */
-const ASKS_FOR_ROWS = /\b(?:find|get|fetch|read|load|claim|lock|take|next|select|poll)\w*\s*\(/i;
+const ASKS_FOR_ROWS = /\b(?:find|get|fetch|read|load|claim|lock|take|next|select|poll|pending|due|un(?:published|sent|processed|dispatched|delivered|relayed))\w*\s*\(/i;
 
 /** Does it say of a row that it is done with? */
 function isMark({ step: { what } }: Met): boolean {
