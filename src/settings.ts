@@ -29,7 +29,7 @@ export interface Settings {
   libraries: readonly Library[];
 }
 
-const DEFAULT_TEST_FILES = ['**/*.{test,spec,e2e,e2e-spec,int-spec}.*', '**/{test,tests,e2e,__tests__,__mocks__}/**'];
+const DEFAULT_TEST_FILES = ['**/*.{test,spec,e2e,*-test,*-spec}.*', '**/{test,tests,e2e,__tests__,__mocks__}/**'];
 
 const READERS: { [Name in keyof Required<SettingsInput>]: (value: unknown, path: string) => Partial<Settings> } = {
   outboxNames: (value, path) => ({ outboxNames: readStrings(value, path, 'regular expressions').map((source, index) => readPattern(source, `${path}[${index}]`)) }),

@@ -18,7 +18,7 @@ describe('readSettings', () => {
     const { outboxNames, isTestFile } = readSettings(undefined);
     expect(outboxNames).toEqual([]);
     const reportedOn = (file: string): boolean => !isTestFile(`/repo/${file}`, '/repo');
-    expect(['src/order.test.ts', 'src/order.spec.js', 'test/app.e2e-spec.ts', 'src/__tests__/order.ts', 'src/__mocks__/bus.ts', 'test/order.ts', 'apps/shop/e2e/order.ts'].filter(reportedOn)).toEqual([]);
+    expect(['src/order.test.ts', 'src/order.spec.js', 'src/app.e2e-spec.ts', 'src/orders.integration-spec.ts', 'src/orders.int-test.js', 'src/__tests__/order.ts', 'src/__mocks__/bus.ts', 'test/order.ts', 'apps/shop/e2e/order.ts'].filter(reportedOn)).toEqual([]);
     expect(['src/order.ts', 'src/contest.ts', 'src/spec/order.ts'].filter(reportedOn)).toEqual(['src/order.ts', 'src/contest.ts', 'src/spec/order.ts']);
   });
 

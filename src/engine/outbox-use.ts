@@ -1,6 +1,6 @@
 import { meet, objectionBetween, passes, side, unitOf, type Met, type Side } from './dual-write.ts';
 import type { Module } from './modules.ts';
-import { soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
+import { isScript, soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
 import type { Origins } from './origin.ts';
 import { Paths, type Causes } from './query.ts';
 import type { Summaries } from './summary.ts';
@@ -64,27 +64,32 @@ export class OutboxUses {
   #find(fn: FunctionNode, module: Module): OutboxUse[] {
     this.#origins.refuel();
     const frame = this.#origins.rootFrame(fn, this.#origins.moduleFrame(module));
-    if (!this.#causes.can(frame, 'enqueue') || !this.#causes.can(frame, 'write') || soundsLikeRelay(module.syntax.text.slice(fn.start, fn.end))) return [];
+    if (!this.#causes.can(frame, 'enqueue') || !this.#causes.can(frame, 'write') || isScript(module.path) || soundsLikeRelay(module.syntax.text.slice(fn.start, fn.end))) return [];
     const found = new Map<Node, OutboxUse>();
     for (const path of this.#paths.ofRoot(frame)) {
       const { writes, publishes } = meet(path, frame);
-      const states = writes.filter((write) => !passes(write, (callee) => this.#outbox.test(callee)));
       for (const enqueue of publishes.filter(isInsert)) {
-        const fault = this.#faultOf(enqueue, states, module);
+        const fault = this.#faultOf(enqueue, writes.filter((write) => !this.#isOfOutbox(write, enqueue)), fn, module);
         if (fault && !found.has(enqueue.site)) found.set(enqueue.site, { module, node: enqueue.site, fault: fault.fault, write: side(fault.write, frame), enqueue: side(enqueue, frame) });
       }
     }
     return [...found.values()];
   }
 
-  #faultOf(enqueue: Met, states: readonly Met[], module: Module): { fault: OutboxFault; write: Met } | null {
+  /** Is it written on the outbox's own account? A call that does both may well be named after it. */
+  #isOfOutbox(write: Met, enqueue: Met): boolean {
+    const own = write.route.filter(({ node }) => !enqueue.route.some((hop) => hop.node === node));
+    return passes({ ...write, route: own }, (callee) => this.#outbox.test(callee));
+  }
+
+  #faultOf(enqueue: Met, states: readonly Met[], fn: FunctionNode, module: Module): { fault: OutboxFault; write: Met } | null {
     if (!isSure(enqueue) || isHandled(enqueue) || passes(enqueue, soundsLikeDeadLetter) || this.#isReportedDeeper(enqueue)) return null;
     const together = states.filter((write) => write.transaction !== null && write.transaction === enqueue.transaction);
     if (together.length > 0) return faultInTransaction(enqueue, together);
     const write = states.find((each) => each.site !== enqueue.site && isSure(each) && !isHandled(each) && objectionBetween(each, enqueue) === null);
     if (!write) return null;
     if (write.transaction !== null || enqueue.transaction !== null) return { fault: 'outside', write };
-    return isRunByOthers(write.site) || isRunByOthers(enqueue.site) || this.#isInAmbientTransaction(module, [write, enqueue]) ? null : { fault: 'apart', write };
+    return takesHandle(fn, module) || isRunByOthers(write.site) || isRunByOthers(enqueue.site) || this.#isInAmbientTransaction(module, [write, enqueue]) ? null : { fault: 'apart', write };
   }
 
   /** Does anything on the way say that a transaction comes from outside? */
@@ -137,6 +142,15 @@ function isInsert({ step: { what } }: Met): boolean {
 function isSure({ step: { what } }: Met): boolean { return what.type === 'effect' && what.evidence !== 'name'; }
 
 function isHandled({ step: { what } }: Met): boolean { return what.type === 'effect' && what.handled; }
+
+/** What a transaction, or what carries one, goes by among the parameters of a function. */
+const HANDLE = /\b(?:tx|trx|txn|transaction|session|manager|em|queryRunner|client|conn|connection|uow|ctx|context)\w*\s*\??\s*[:,)=]|(?:EntityManager|PoolClient|QueryRunner|Session|Transaction|TransactionClient|UnitOfWork)\b/;
+
+/** May those who call the function give it a transaction? */
+function takesHandle({ params }: FunctionNode, { syntax }: Module): boolean {
+  const last = params.at(-1);
+  return last !== undefined && HANDLE.test(`${syntax.text.slice(params[0]!.start, last.end)})`);
+}
 
 /** Does it stand in a callback of which nobody knows in what it is run? */
 function isRunByOthers(site: Node): boolean {

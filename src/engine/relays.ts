@@ -75,7 +75,7 @@ export class Relays {
       if (node.type !== 'CallExpression' || !READS.has(calleeName(unwrap(node.callee)) ?? '')) return;
       const whole = wholeChain(node);
       const text = syntax.text.slice(whole.start, whole.end);
-      if (this.#outbox.test(text) && UNTOLD.test(text) && !found.some((other) => other.node === node)) found.push({ node, text });
+      if (this.#outbox.test(text) && UNTOLD.test(text) && !isOtherSql(text)) found.push({ node, text });
     });
     // Of a chain of such calls the first one.
     return found.filter(({ node }) => !found.some((other) => other.node !== node && other.node.start === node.start && other.node.end < node.end));
@@ -105,6 +105,9 @@ export class Relays {
     return [...found];
   }
 }
+
+/** Does it change rows, or count them? */
+function isOtherSql(text: string): boolean { return /\b(?:update|insert\s+into|delete\s+from)\b[^]*\b(?:set|values|where)\b|\b(?:count|min|max|sum|avg)\s*\(/i.test(text); }
 
 /** How a function comes by the rows, where it does not read them itself. */
 const ASKS_FOR_ROWS = /\b(?:find|get|fetch|read|load|claim|lock|take|next|select|poll|pending|due|un(?:published|sent|processed|dispatched|delivered|relayed))\w*\s*\(/i;

@@ -25,6 +25,7 @@ run(rule, {
     { name: 'SQL in order', code: relay("const { rows } = await pool.query('SELECT * FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 10'); for (const row of rows) await send(row);") },
     { name: 'a chain with an order', code: `${IMPORTS}declare const Outbox: any; export async function flush() { const rows = await Outbox.find({ sent: false }).sort({ createdAt: 1 }).limit(10); for (const row of rows) await send(row); }` },
     { name: 'rows that were published', code: relay('const rows = await prisma.outbox.findMany({ where: { publishedAt: { not: null } } }); await prisma.outbox.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });') },
+    { name: 'a mark in SQL, and a count', code: `${IMPORTS}export class OutboxStore { async retry(id: string) { await pool.query("UPDATE outbox SET status = 'pending', published_at = NULL WHERE id = $1", [id]); } async countPending() { return pool.query("SELECT count(*) FROM outbox WHERE status = 'pending'"); } }` },
     { name: 'a list for people', code: `${IMPORTS}export async function list() { return await prisma.outbox.findMany({ where: { status: 'FAILED' } }); }` },
     { name: 'other rows', code: `${IMPORTS}export async function publishReminders() { const rows = await prisma.reminder.findMany({ where: { sentAt: null } }); await Promise.all(rows.map((row) => send(row))); }` },
   ],

@@ -4,7 +4,7 @@ import { run } from '../helpers/run.ts';
 const IMPORTS = "import { DataSource, EntityManager, Repository } from 'typeorm'; import { PrismaClient } from '@prisma/client'; import { Pool } from 'pg'; declare const dataSource: DataSource; declare const orders: Repository<Order>; declare const outboxMessages: Repository<OutboxMessage>; declare const prisma: PrismaClient; declare const pool: Pool; class Order {} class OutboxMessage {}\n";
 
 /** In an async function that is given an order. */
-function inside(body: string): string { return `${IMPORTS}export async function place(order: any, manager: EntityManager, unit: any) { ${body} }`; }
+function inside(body: string): string { return `${IMPORTS}export async function place(order: any, unit: any) { ${body} }`; }
 
 run(rule, {
   invalid: [
@@ -23,6 +23,9 @@ run(rule, {
     { name: 'a repository of the transaction', code: inside("await dataSource.transaction(async (tx) => { await tx.save(Order, order); const messages = tx.getRepository(OutboxMessage); await messages.save({ type: 'order.placed' }); });") },
     { name: 'BEGIN and COMMIT', code: inside("const client = await pool.connect(); await client.query('BEGIN'); await client.query('INSERT INTO orders (id) VALUES ($1)', [order.id]); await client.query('INSERT INTO outbox (type) VALUES ($1)', ['order.placed']); await client.query('COMMIT');") },
     { name: 'in the transaction of the caller', code: `import { Model } from 'mongoose'; declare const orders: Model<any>; declare const outbox: Model<any>; export async function place(order: any, session: any) { await orders.create([order], { session }); await outbox.create([{ type: 'order.placed' }], { session }); }` },
+    { name: 'with the manager of the caller', code: `${IMPORTS}export async function place(manager: EntityManager, order: any) { await manager.save(Order, order); await manager.save(OutboxMessage, { type: 'order.placed' }); }` },
+    { name: 'one call that does both', code: `${IMPORTS}const createWithOutbox = (order: any) => prisma.$transaction(async (tx) => { await tx.order.create({ data: order }); await tx.outbox.create({ data: { type: 'order.placed' } }); });\nexport async function place(order: any, user: any) { await prisma.user.create({ data: user }); await createWithOutbox(order); }` },
+    { name: 'a seed', filename: 'seeds/shop.ts', code: inside("await orders.save(order); await outboxMessages.save({ type: 'order.placed' });") },
     { name: 'in a unit of work that nobody knows', code: inside("await unit.run(async () => { await orders.save(order); await outboxMessages.save({ type: 'order.placed' }); });") },
     { name: 'transactions that find their way by themselves', code: `import { Transactional } from 'typeorm-transactional';\n${IMPORTS}export class Orders { @Transactional() async place(order: any) { await orders.save(order); await outboxMessages.save({ type: 'order.placed' }); } }` },
     { name: 'a row by itself', code: inside("await outboxMessages.save({ type: 'order.placed' });") },
