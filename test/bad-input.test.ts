@@ -95,6 +95,24 @@ describe('functions', () => {
     expect(await lint('service.ts')).toEqual(FOUND);
   }, 20_000);
 
+  it('that tell each other of ever longer lists, texts and paths do end', async () => {
+    const walk = `import { publish } from './events.ts';
+export async function resolve(node: any, path: any[], prefix: string, config = window.config): Promise<void> {
+  if (config.length > 1) await descend(node, [...path, 'node:' + node.id], prefix + '/' + node.id, config.children);
+  await publish(prefix);
+}
+async function descend(node: any, path: any[], prefix: string, config: any): Promise<void> {
+  for (const child of node.children) await visit(child, [...path, child, () => child], prefix + '?' + child.id, config.length);
+}
+async function visit(node: any, path: any[], prefix: string, config: any): Promise<void> {
+  await resolve(node, [...path, path], prefix + '.' + node.name, config.first);
+  await descend(node, [...path, ...path], prefix, config.rest);
+}
+`;
+    write({ 'service.ts': `${SERVICE}import { resolve } from './walk.ts';\nexport const go = (node: any) => resolve(node, ['start'], 'a');\n`, 'walk.ts': walk, 'store.ts': STORE, 'events.ts': EVENTS });
+    expect(await lint('service.ts')).toEqual(FOUND);
+  }, 10_000);
+
   it('nested very deeply, in a file that is read only by us, do not overflow the stack', async () => {
     const deep = `${EVENTS}export const sum = ${Array.from({ length: 3000 }, (_, index) => `'${index}'`).join(' +\n  ')};\nexport const deep = ${'(() =>\n'.repeat(300)}publish(sum)${')'.repeat(300)};\n`;
     write({ 'service.ts': SERVICE.replace('publish(id)', 'publish(sum)').replace('{ publish }', '{ publish, sum, deep }').replace('await saveOrder(id);', 'await saveOrder(id); deep();'), 'store.ts': STORE, 'events.ts': deep });

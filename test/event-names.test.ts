@@ -36,6 +36,10 @@ describe('a name as a fact', () => {
     expect(readName(fact).mood).toBe('fact');
   });
 
+  it.each(['beforeDelete', 'afterCreate', 'BEFORE_UPDATE'])('%s names a hook, and no event', (name) => {
+    expect(readName(name)).toMatchObject({ mood: 'unknown', suggestion: null });
+  });
+
   it.each(['LowStock', 'GetOrder', 'order.pending'])('of %s cannot be made', (name) => {
     expect(readName(name)).toMatchObject({ suggestion: null });
   });

@@ -37,7 +37,7 @@ const DECLARES = /\b(?:enum|const|type|interface|class)\s+[\w$]*(?:event|topic|r
 const LISTS_COMMANDS = /command|cmd|notification|quer(?:y|ies)|rpc|request|job|task|action(?!s?_?events?)|error|status|config|setting|schema|filter|field|param|option|header|regex|column|table/i;
 /** Events of pages, processes, usage statistics and calendars, and those that others name. */
 const NOT_OURS = /socket|(?:^|_)ws(?:_|$)|^ws|^ui(?=_|[A-Z])|mouse|keyboard|pointer|touch|dom(?=_|$|E)|click|window|browser|analytics|telemetry|track(?:ing|er)|segment|posthog|mixpanel|amplitude|metric|lifecycle|emitter|calendar|webhook|stripe|paypal|sendgrid|mailgun|postmark|mailchimp|resend|twilio|slack|discord|telegram|github|gitlab|shopify|regex|mock|fixture|sse/i;
-const NOT_OUR_FILES = /(?:^|\/)(?:[\w-]*tests?|front-?end|client|web|ui|browser|components?|hooks|pages|stores?|sockets?|websockets?|analytics|webhooks?|e2e|mocks?|fixtures|stories|migrations?|scripts?)\//i;
+const NOT_OUR_FILES = /(?:^|\/)(?:[\w-]*tests?|front-?end|client|web|ui|browser|components?|hooks|pages|stores?|sockets?|websockets?|analytics|[\w-]*insights|telemetry|webhooks?|e2e|mocks?|fixtures|stories|migrations?|scripts?)\//i;
 /** Folders and files that say that what is in them leaves the process. */
 const OF_BROKERS = /kafka|rabbit|amqp|\bnats\b|jetstream|\bsns\b|\bsqs\b|pub-?sub|broker|messaging|message-?bus|event-?(?:bus|bridge|driven|stream)|integration-?events?|domain[-/]?events?|outbox|(?:^|\/)(?:events?|topics?)(?:\/|\.[cm]?[jt]s$)|[.-](?:events?|topics?)\.[cm]?[jt]s$/i;
 const EVENT_BASE = /^I?(?:Abstract|Base)?(?:Domain|Integration|Application|Outbox|Aggregate)?Event(?:Base)?$|^(?:Base|Abstract|Domain|Integration)\w*Event$/;

@@ -117,6 +117,9 @@ export interface FileFacts {
 
 /** Characters of source held as trees at once, some 24 bytes each with all that is worked out from them. */
 const MOST_SOURCE = 2_000_000;
+/** Where fewer linted files than this fill that, each of them leads to much of the project: twice as much is held then, and at last this. */
+const FEW_FILES = 25;
+const MOST_SOURCE_AT_LAST = 8_000_000;
 /** At most this share of the time goes into looking for changed files, unless a file is linted again: that means an editor. */
 const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
@@ -220,6 +223,9 @@ export class Engine {
   #refreshed = performance.now();
   #refreshCost = 0;
   #unsaved: string | null = null;
+  #mostSource = MOST_SOURCE;
+  /** Files opened since trees were dropped last. */
+  #opened = 0;
   /** The files that register consumers, as the disk has them. */
   #registering: readonly string[] | null = null;
   /** What was found in the consumers of all of them, by the file that it stands in. */
@@ -343,7 +349,7 @@ export class Engine {
   #handledBy(path: string, open: () => void): Handled {
     let handled = this.#handled.get(path);
     if (handled) return handled;
-    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); open(); this.#derived = this.#derive(); }
+    this.#makeRoom(open);
     const touched = this.modules.touched = new Set([path]);
     const findings = new Map<string, ConsumerFinding[]>();
     const module = this.modules.load(path);
@@ -353,9 +359,21 @@ export class Engine {
     return handled;
   }
 
+  /** Drops the trees of files that few asked for, and all that was worked out, where too much is held. `open` reads again what has to stay. */
+  #makeRoom(open?: () => void): void {
+    this.#opened++;
+    if (this.modules.size <= this.#mostSource) return;
+    if (this.#opened < FEW_FILES) this.#mostSource = Math.min(2 * this.#mostSource, MOST_SOURCE_AT_LAST);
+    this.#opened = 0;
+    if (this.modules.size <= this.#mostSource) return;
+    this.modules.dropTrees(this.#mostSource / 2);
+    open?.();
+    this.#derived = this.#derive();
+  }
+
   /** A file as a module, read from the given text. */
   open(path: string, text: string): Module | { skipped: string } {
-    if (this.modules.size > MOST_SOURCE) { this.modules.dropTrees(MOST_SOURCE / 2); this.#derived = this.#derive(); }
+    this.#makeRoom();
     const { module, changed } = this.modules.loadText(path, text);
     // What reaches what is told by the files on disk, and stays.
     if (changed) { this.#derived = this.#derive(); this.#forget(path); }

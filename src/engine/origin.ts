@@ -42,10 +42,14 @@ const MOST_ELEMENTS = 40;
 const DEEPEST = 250;
 /** So often a function may lie in runs of itself, or be given what they made, before a call counts as one that tells nothing: recursion over data makes ever new arguments. */
 const MOST_AGAIN = 2;
+/** How many properties deep what is taken from a package, or is global, keeps its name. */
+const DEEPEST_MEMBER = 6;
 /** How deep runs of different functions may be nested so. */
 const DEEPEST_RUN = 40;
 /** Nor is any function summarised in more ways than this. */
-const MOST_CONTEXTS = 4000;
+const MOST_CONTEXTS = 1000;
+/** Of longer lists a run knows what is in them, and not how often: recursion makes lists ever longer. */
+const LONGEST_ARGUMENTS = 6;
 /** How many values one unit of work may ask for before the rest is unknown. */
 const FUEL = 2_000_000;
 /** Generic types that stand for their first argument. */
@@ -272,7 +276,10 @@ export class Origins {
   /** What a run of a function knows of an argument. Calls that pass plain data share one run, which must tell the same whoever comes first. */
   #shared(value: Value, depth = 0): Value {
     if (value.kind === 'unknown' ? value !== FRESH_ID : this.#keyOf(value, depth) === '?') return PLAIN_DATA;
-    return value.kind === 'list' ? list(value.items.map((item) => this.#shared(item, depth + 1))) : value;
+    if (value.kind !== 'list') return value;
+    const items = value.items.map((item) => this.#shared(item, depth + 1));
+    // Places count in the arguments of a call, and no list of these is long.
+    return list(items.length > LONGEST_ARGUMENTS ? [...new Map(items.map((item) => [this.#keyOf(item, depth + 1), item])).values()] : items);
   }
 
   /** Two calls that pass plain data share one summary; what matters is which functions, clients and names they pass. */
@@ -710,7 +717,7 @@ export class Origins {
     if (facts?.is && (facts.is.members.has(name) || facts.is.anyProperty)) return this.#receiverMember(receiver(facts.is), name);
     // Static members of a class of the library: `Order.create` of an active record, `Redis.createClient`.
     if (facts?.constructs && facts.constructs.members.has(name) && !this.catalog.lookup(packageName, path)) return member(receiver(facts.constructs), name);
-    return external(packageName, path);
+    return path.length > DEEPEST_MEMBER ? unknown('it lies deep in a package') : external(packageName, path);
   }
 
   #receiverMember(value: ReceiverValue, name: string): Value {

@@ -112,7 +112,8 @@ for (const entry of IRREGULAR.trim().split(/[|\n]/)) {
 /** Reads a name: `shop.orders.v2.OrderPlaced`, `ORDER_PLACED`, `orderPlacedEvent`. */
 export function readName(name: string): Reading {
   const bare = withoutWrapping(tokensOf(name));
-  if (bare.length === 0 || NO_EVENT.has(bare.at(-1)!.word) || bare.some(({ word }) => word === 'command' || word === 'commands')) return UNREAD;
+  // `beforeDelete` and `afterCreate` are hooks: moments in the run of a function.
+  if (bare.length === 0 || bare.length > 1 && /^(?:before|after)$/.test(bare[0]!.word) || NO_EVENT.has(bare.at(-1)!.word) || bare.some(({ word }) => word === 'command' || word === 'commands')) return UNREAD;
   const phrase = lastPhrase(bare);
   const mood = moodOf(phrase.map(wordOf), bare.slice(0, -phrase.length).map(wordOf));
   return { mood, suggestion: mood === 'fact' || mood === 'unknown' ? null : asFact(name, phrase, mood), words: bare.map(wordOf) };
