@@ -23,6 +23,8 @@ const RUNS = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce', 'then', '
 /** Words by which a project shows that transactions reach a function from outside: through a context, a session or a decorator. */
 const AMBIENT = /AsyncLocalStorage|cls\b|ClsService|unit_?of_?work|\buow\b|@\w*transactional|\btransactional\(|transaction_?(?:host|context|manager|scope)|with_?transaction|run_?in_?transaction|start_?transaction|begin_?transaction|['"`]BEGIN\b/i;
 
+/** What a transaction, or what carries one, goes by among the parameters of a function. */
+const HANDLE = /\b(?:tx|trx|txn|transaction|session|manager|em|queryRunner|client|conn|connection|uow|ctx|context)\w*\s*\??\s*[:,)=]|(?:EntityManager|PoolClient|QueryRunner|Session|Transaction|TransactionClient|UnitOfWork)\b/;
 /** Code that finds the transaction around it by itself. */
 const CARRIES_TRANSACTIONS = /AsyncLocalStorage|nestjs-cls|ClsService|TransactionHost|getStore\(|typeorm-transactional|@Transactional\b/;
 
@@ -142,9 +144,6 @@ function isInsert({ step: { what } }: Met): boolean {
 function isSure({ step: { what } }: Met): boolean { return what.type === 'effect' && what.evidence !== 'name'; }
 
 function isHandled({ step: { what } }: Met): boolean { return what.type === 'effect' && what.handled; }
-
-/** What a transaction, or what carries one, goes by among the parameters of a function. */
-const HANDLE = /\b(?:tx|trx|txn|transaction|session|manager|em|queryRunner|client|conn|connection|uow|ctx|context)\w*\s*\??\s*[:,)=]|(?:EntityManager|PoolClient|QueryRunner|Session|Transaction|TransactionClient|UnitOfWork)\b/;
 
 /** May those who call the function give it a transaction? */
 function takesHandle({ params }: FunctionNode, { syntax }: Module): boolean {

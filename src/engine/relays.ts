@@ -25,6 +25,8 @@ const UNTOLD = /(?:processed|sent|published|dispatched|delivered|relayed)\w*["'`
 const ORDERED = /order|sort/i;
 /** Names of functions that read for a relay. */
 const FOR_RELAY = /pending|unpublished|unsent|unprocessed|undelivered|batch|relay|retry|claim|lock|next|poll|flush|dispatch|publish|process/i;
+/** How a function comes by the rows, where it does not read them itself. */
+const ASKS_FOR_ROWS = /\b(?:find|get|fetch|read|load|claim|lock|take|next|select|poll|pending|due|un(?:published|sent|processed|dispatched|delivered|relayed))\w*\s*\(/i;
 /** A mark that says that somebody is at it, and not that it is done. */
 const CLAIMS = /processing|claim|lock|in_?progress|attempt|lease|picked|sending|publishing/i;
 
@@ -108,9 +110,6 @@ export class Relays {
 
 /** Does it change rows, or count them? */
 function isOtherSql(text: string): boolean { return /\b(?:update|insert\s+into|delete\s+from)\b[^]*\b(?:set|values|where)\b|\b(?:count|min|max|sum|avg)\s*\(/i.test(text); }
-
-/** How a function comes by the rows, where it does not read them itself. */
-const ASKS_FOR_ROWS = /\b(?:find|get|fetch|read|load|claim|lock|take|next|select|poll|pending|due|un(?:published|sent|processed|dispatched|delivered|relayed))\w*\s*\(/i;
 
 /** Does it say of a row that it is done with? */
 function isMark({ step: { what } }: Met): boolean {
