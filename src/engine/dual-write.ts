@@ -3,7 +3,7 @@ import { areExclusive } from './exclusive.ts';
 import type { Module } from './modules.ts';
 import { soundsLikeDeadLetter, soundsLikeLog, soundsLikeRateLimit, soundsLikeRelay } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
-import { Paths, type Causes, type Hop, type Path, type Step } from './query.ts';
+import { Paths, siteIndex, type Causes, type Hop, type Path, type Step } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, isInEndlessLoop, ownerOf, unwrap, type CallExpression, type FunctionNode, type Node, type Program } from './syntax.ts';
 import type { Frame } from './value.ts';
@@ -64,9 +64,7 @@ export class DualWrites {
     const base = this.#origins.moduleFrame(module);
     const found = new Map<Node, DualWrite>();
     for (const each of this.#inFrame(base)) found.set(each.node, each);
-    // In document order, so that a function comes before those written inside it.
-    for (const fn of module.syntax.functions) {
-      if (!fn.body || this.#summaries.isInlined(fn, module)) continue;
+    for (const fn of this.#summaries.unitsOf(module)) {
       for (const each of this.#inFunction(fn, base)) if (!found.has(each.node)) found.set(each.node, each);
     }
     return [...found.values()];
@@ -202,7 +200,7 @@ function isDeadLetter(publish: Met): boolean {
 }
 
 /** Does the way there lead through a call of such a name? */
-export function passes({ route }: Met, isSuch: (callee: string) => boolean): boolean {
+export function passes({ route }: Pick<Met, 'route'>, isSuch: (callee: string) => boolean): boolean {
   return route.some((hop) => hop.node.type === 'CallExpression' && isSuch(calleeText(hop.module, hop.node)));
 }
 
@@ -280,7 +278,8 @@ export function meet(path: Path, frame: Frame): { writes: Met[]; publishes: Met[
       const undone = open.pop();
       if (undone) { const since = path.steps.indexOf(undone); writes = writes.filter((write) => write.position < since); }
     } else if (what.type === 'effect') {
-      const site = siteOf(step.route, frame);
+      const site = step.route[Math.max(siteIndex(step.route, frame), 0)]!.node;
+      // Round a circle of calls a way passes it more than once.
       const route = step.route.slice(step.route.findIndex((hop) => hop.node === site));
       const met = { step, site, route, position, transaction: step.deferred ? null : open[0] ?? null };
       if (what.kind === 'write') writes.push(met);
@@ -288,13 +287,6 @@ export function meet(path: Path, frame: Frame): { writes: Met[]; publishes: Met[
     }
   });
   return { writes, publishes };
-}
-
-/** The last station of a route that is written inside the unit of work itself. */
-function siteOf(route: readonly Hop[], frame: Frame): Node {
-  const { node, module } = frame;
-  const inside = route.findLast((hop) => hop.module === module && hop.node.start >= node.start && hop.node.end <= node.end);
-  return (inside ?? route[0]!).node;
 }
 
 export function side(met: Met, frame: Frame): Side {

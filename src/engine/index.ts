@@ -413,7 +413,7 @@ export class Engine {
     const causes = new Causes(summaries, (frame) => this.#reach.canPublish(frame));
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
-    const sends = new Sends(origins, summaries, causes);
+    const sends = new Sends(origins, summaries, causes, this.#outbox);
     return {
       origins, summaries, messages, sends, relays: new Relays(origins, summaries, causes, sends, this.#outbox), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),

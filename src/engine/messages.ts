@@ -2,7 +2,7 @@ import type { Effect, Tree } from './effect.ts';
 import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict } from './message-facts.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
-import type { Causes, Hop } from './query.ts';
+import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, newFrame, type Frame } from './value.ts';
@@ -57,7 +57,7 @@ export class Messages {
   inModule(module: Module): readonly Message[] {
     const base = this.#origins.moduleFrame(module);
     const found = [...this.#inFrame(base)];
-    for (const fn of module.syntax.functions) if (fn.body && !this.#summaries.isInlined(fn, module)) found.push(...this.#inFunction(fn, base));
+    for (const fn of this.#summaries.unitsOf(module)) found.push(...this.#inFunction(fn, base));
     return found;
   }
 
@@ -84,7 +84,7 @@ export class Messages {
     const found = new Map<string, Message>();
     this.#fuel = FUEL;
     this.#walk(this.#summaries.treeOf(frame), frame, [], false, (effect, hops, inLoop) => {
-      const route = fromSite(hops, frame);
+      const route = hops.slice(Math.max(siteIndex(hops, frame), 0));
       const { node } = route[0]!;
       const isPublish = effect.kind === 'publish';
       const message: Message = {
@@ -153,12 +153,6 @@ export class Messages {
 /** Is the function given only what is not known? Then it is as if nobody called it. */
 function tellsNothing({ node, args }: Frame): boolean {
   return isFunction(node) && args !== null && args.length >= node.params.length && args.length > 0 && args.every((arg) => arg.kind === 'unknown' && arg.row === undefined);
-}
-
-/** The way from the last station that is written inside the function itself: a callback that is handed on stands in it. */
-function fromSite(hops: readonly Hop[], { node, module }: Frame): readonly Hop[] {
-  const site = hops.findLastIndex((hop) => hop.module === module && hop.node.start >= node.start && hop.node.end <= node.end);
-  return hops.slice(Math.max(site, 0));
 }
 
 /** A call that may reach the library in several ways is as bad as the worst of them. */

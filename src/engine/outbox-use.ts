@@ -47,8 +47,7 @@ export class OutboxUses {
 
   inModule(module: Module): readonly OutboxUse[] {
     const found = new Map<Node, OutboxUse>();
-    for (const fn of module.syntax.functions) {
-      if (!fn.body || this.#summaries.isInlined(fn, module)) continue;
+    for (const fn of this.#summaries.unitsOf(module)) {
       for (const use of this.#inFunction(fn, module)) if (!found.has(use.node)) found.set(use.node, use);
     }
     return [...found.values()];
@@ -81,7 +80,7 @@ export class OutboxUses {
   /** Is it written on the outbox's own account? A call that does both may well be named after it. */
   #isOfOutbox(write: Met, enqueue: Met): boolean {
     const own = write.route.filter(({ node }) => !enqueue.route.some((hop) => hop.node === node));
-    return passes({ ...write, route: own }, (callee) => this.#outbox.test(callee));
+    return passes({ route: own }, (callee) => this.#outbox.test(callee));
   }
 
   #faultOf(enqueue: Met, states: readonly Met[], fn: FunctionNode, module: Module): { fault: OutboxFault; write: Met } | null {

@@ -17,6 +17,11 @@ export interface Hop {
   others?: readonly Class[];
 }
 
+/** Where on a way the last station is that is written in the function itself: a callback that is handed on stands in it. `-1` where there is none. */
+export function siteIndex(route: readonly Hop[], { node, module }: Pick<Frame, 'node' | 'module'>): number {
+  return route.findLastIndex((hop) => hop.module === module && node.start <= hop.node.start && hop.node.end <= node.end);
+}
+
 /** An effect, or the opening or end of a transaction, as met on a path. */
 export interface Step {
   /** Equal for equal effects reached through the same call. */

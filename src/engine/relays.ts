@@ -6,6 +6,7 @@ import { Paths, type Causes } from './query.ts';
 import { loopAround, type Sends } from './sends.ts';
 import type { Summaries } from './summary.ts';
 import { calleeName, enclosingClass, forEachNode, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import type { Frame } from './value.ts';
 
 /** How a relay loses the order of the rows, or a row. */
 export type RelayFault =
@@ -50,8 +51,7 @@ export class Relays {
 
   inModule(module: Module): readonly RelayFinding[] {
     const found = new Map<Node, RelayFinding>();
-    for (const fn of module.syntax.functions) {
-      if (!fn.body || this.#summaries.isInlined(fn, module)) continue;
+    for (const fn of this.#summaries.unitsOf(module)) {
       for (const each of this.#inFunction(fn, module)) found.set(each.node, each);
     }
     return [...found.values()];
@@ -66,7 +66,7 @@ export class Relays {
     const finding = (fault: RelayFault) => (node: Node): RelayFinding => ({ module, node, fault });
     return [
       ...reads.filter(({ text }) => !ORDERED.test(text) && (publishes || FOR_RELAY.test(nameOf(fn) ?? ''))).map(({ node }) => finding('unordered')(node)),
-      ...isRelay ? [...this.#parallel(fn, module).map(finding('parallel')), ...this.#markedFirst(fn, module).map(finding('markedFirst'))] : [],
+      ...isRelay ? [...this.#parallel(fn, module).map(finding('parallel')), ...this.#markedFirst(frame).map(finding('markedFirst'))] : [],
     ];
   }
 
@@ -93,8 +93,7 @@ export class Relays {
     return this.#sends.sitesIn(fn, module).filter((site) => { const loop = loopAround(site); return loop !== null && loop.node.type === 'CallExpression' && fn.start <= loop.node.start && loop.node.end <= fn.end; });
   }
 
-  #markedFirst(fn: FunctionNode, module: Module): Node[] {
-    const frame = this.#origins.rootFrame(fn, this.#origins.moduleFrame(module));
+  #markedFirst(frame: Frame): Node[] {
     const found = new Set<Node>();
     for (const path of this.#paths.ofRoot(frame)) {
       const { publishes: met } = meet(path, frame);
@@ -102,7 +101,7 @@ export class Relays {
       const sent = met.filter(({ step: { what } }) => (what as Effect).kind === 'publish');
       const [first] = sent;
       if (!first || marks.some(({ position }) => position > first.position)) continue;
-      for (const { site, position } of marks) if (position < first.position && site !== first.site && !CLAIMS.test(module.syntax.text.slice(site.start, site.end))) found.add(site);
+      for (const { site, position } of marks) if (position < first.position && site !== first.site && !CLAIMS.test(frame.module.syntax.text.slice(site.start, site.end))) found.add(site);
     }
     return [...found];
   }

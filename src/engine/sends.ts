@@ -1,10 +1,11 @@
 import type { ArgumentPath } from '../catalog/schema.ts';
+import { passes } from './dual-write.ts';
 import { partsOf, type Call, type Effect, type Tree } from './effect.ts';
 import type { Module } from './modules.ts';
 import { isScript, soundsLikeCache, soundsLikeDeadLetter, soundsLikeLog } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
 import { outcomeOf } from './outcome.ts';
-import type { Causes, Hop } from './query.ts';
+import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { areNestedFunctions, isFunction, isInEndlessLoop, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import type { Frame } from './value.ts';
@@ -39,19 +40,20 @@ export class Sends {
   readonly #origins: Origins;
   readonly #summaries: Summaries;
   readonly #causes: Causes;
+  readonly #outbox: RegExp;
   readonly #known = new WeakMap<Frame, readonly Send[]>();
 
-  constructor(origins: Origins, summaries: Summaries, causes: Causes) {
+  constructor(origins: Origins, summaries: Summaries, causes: Causes, outbox: RegExp) {
     this.#origins = origins;
     this.#summaries = summaries;
     this.#causes = causes;
+    this.#outbox = outbox;
   }
 
   inModule(module: Module): readonly SendFinding[] {
     const base = this.#origins.moduleFrame(module);
     const found = new Map<string, SendFinding>();
-    for (const fn of module.syntax.functions) {
-      if (!fn.body || this.#summaries.isInlined(fn, module)) continue;
+    for (const fn of this.#summaries.unitsOf(module)) {
       this.#origins.refuel();
       for (const send of this.#of(this.#origins.rootFrame(fn, base))) {
         for (const each of this.#judge(send, fn, module)) if (!found.has(`${each.about} ${each.node.start}`)) found.set(`${each.about} ${each.node.start}`, each);
@@ -63,7 +65,7 @@ export class Sends {
   /** The calls of a function that publish, themselves or through what they call. */
   sitesIn(fn: FunctionNode, module: Module): Node[] {
     const sends = this.#of(this.#origins.rootFrame(fn, this.#origins.moduleFrame(module)));
-    return [...new Set(sends.flatMap(({ route }) => siteIn(route, fn, module)?.node ?? []))];
+    return [...new Set(sends.flatMap(({ route }) => route[siteIndex(route, { node: fn, module })]?.node ?? []))];
   }
 
   /** The ways from a run to publishes, of each call a few. */
@@ -89,7 +91,7 @@ export class Sends {
   }
 
   #judge({ effect, route: whole }: Send, fn: FunctionNode, module: Module): SendFinding[] {
-    const at = whole.findIndex((hop) => hop === siteIn(whole, fn, module));
+    const at = siteIndex(whole, { node: fn, module });
     const [around, route] = [whole.slice(0, at), whole.slice(at)];
     const node = route[0]?.node;
     if (at < 0 || !node || effect.message?.facts.carries === 'signal' || soundsLikeCache(effect.topic ?? '') || !route.every((hop) => this.#isSending(hop))) return [];
@@ -108,7 +110,7 @@ export class Sends {
   /** Is a client that can send many at once given one after the other here? What loops further down is reported there. */
   #loop(effect: Effect, around: readonly Hop[], [here, ...further]: readonly Hop[], fn: FunctionNode): SendProblems['loop'] | null {
     const { module, node, frame } = here!;
-    if (!effect.message?.facts.batch || further.some((hop) => loopAround(hop.node) !== null) || !this.#sendsOne(effect) || isDeadLetter(effect, [here!, ...further]) || isRelay(module, fn) || isScript(module.path)) return null;
+    if (!effect.message?.facts.batch || further.some((hop) => loopAround(hop.node) !== null) || !this.#sendsOne(effect) || isDeadLetter(effect, [here!, ...further]) || this.#isRelay(module, fn) || isScript(module.path)) return null;
     const own = loopAround(node);
     // What it runs for each is written elsewhere, and is told of there.
     if (own && frame && isFunction(frame.node) && this.#summaries.isInlined(frame.node, frame.module) && !areNestedFunctions(fn, frame.node)) return null;
@@ -116,6 +118,9 @@ export class Sends {
     // `inParallel(publish, orders)`: the loop is in what runs the callback.
     return around.some((hop) => loopAround(hop.node) !== null) ? 'allAtOnce' : null;
   }
+
+  /** A relay sends row by row, to mark each. */
+  #isRelay({ path, syntax }: Module, fn: FunctionNode): boolean { return this.#outbox.test(path) || this.#outbox.test(syntax.text.slice(fn.start, fn.end)); }
 
   /** Does a call carry one message, as written: `send({ messages: [message] })`? */
   #sendsOne({ message }: Effect): boolean {
@@ -136,11 +141,6 @@ export class Sends {
 }
 
 export interface Loop { node: Node; list: Node | null }
-
-/** The last station of a way that is written in the function: a callback that is handed on stands in it. */
-function siteIn(route: readonly Hop[], fn: FunctionNode, module: Module): Hop | undefined {
-  return route.findLast((hop) => hop.module === module && fn.start <= hop.node.start && hop.node.end <= fn.end);
-}
 
 /** The innermost loop around a node that goes over a list, in the function that is a unit of its own. */
 export function loopAround(node: Node): Loop | null {
@@ -181,7 +181,7 @@ function confirmationOf({ message, library }: Effect, route: readonly Hop[]): Se
   if (!message || !library) return null;
   const { confirmed = 'awaited' } = message.facts;
   const [innermost] = route.slice(-1);
-  if (confirmed === 'never' || confirmed === 'later') return route.length === 1 && !waitsForConfirms(innermost!, confirmed) ? 'unanswered' : null;
+  if (confirmed === 'never' || confirmed === 'later') return route.length === 1 && (confirmed === 'never' || !waitsForConfirms(innermost!)) ? 'unanswered' : null;
   if (isGivenCallback(innermost!.node)) return null;
   let kind: 'promise' | 'observable' = confirmed === 'subscribed' ? 'observable' : 'promise';
   for (const hop of route.toReversed()) {
@@ -196,8 +196,7 @@ function confirmationOf({ message, library }: Effect, route: readonly Hop[]): Se
 }
 
 /** `channel.publish(exchange, key, content, options, (error) => ...)`, or a wait for all confirms somewhere in the file. */
-function waitsForConfirms({ module, node }: Hop, confirmed: 'later' | 'never'): boolean {
-  if (confirmed === 'never') return false;
+function waitsForConfirms({ module, node }: Hop): boolean {
   return /\bwaitForConfirms\b/.test(module.syntax.text) || isGivenCallback(node);
 }
 
@@ -206,12 +205,9 @@ function isGivenCallback(node: Node): boolean {
   return node.type === 'CallExpression' && node.arguments.some((arg) => isFunction(arg as Node) || arg.type === 'Identifier' && /callback|^cb$|^done$|resolve|reject/i.test(arg.name));
 }
 
-/** A relay sends row by row, to mark each. */
-function isRelay({ path, syntax }: Module, fn: FunctionNode): boolean { return /outbox/i.test(path) || /outbox/i.test(syntax.text.slice(fn.start, fn.end)); }
-
 /** What is put aside, or tried again, comes one by one. */
 function isDeadLetter({ topic }: Effect, route: readonly Hop[]): boolean {
-  return topic !== null && soundsLikeDeadLetter(topic) || route.some(({ module, node }) => node.type === 'CallExpression' && soundsLikeDeadLetter(textOf(module, node.callee)));
+  return topic !== null && soundsLikeDeadLetter(topic) || passes({ route }, soundsLikeDeadLetter);
 }
 
 function lastWord(callee: string): string { return callee.slice(callee.lastIndexOf('.') + 1); }

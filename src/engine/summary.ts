@@ -72,6 +72,11 @@ export class Summaries {
     return known;
   }
 
+  /** The functions of a module that are units of work of their own, in document order: one comes before those written inside it. */
+  *unitsOf(module: Module): Generator<FunctionNode> {
+    for (const fn of module.syntax.functions) if (fn.body && !this.isInlined(fn, module)) yield fn;
+  }
+
   /** Is the function run by the call that it is handed to, through whatever that calls? */
   #runs(fn: FunctionNode, module: Module, tree: Tree): boolean {
     const seen = new Set<Frame>();

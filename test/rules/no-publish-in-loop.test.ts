@@ -31,6 +31,7 @@ run(rule, {
     { name: 'a poll', code: inside('while (true) { const order = await next(); await send(order); }') },
     { name: 'the records of a batch that came in', code: inside('for (const record of next.Records) await send(record);') },
     { name: 'the rows of an outbox', code: inside('for (const row of await prisma.outbox.findMany()) await send(row);') },
+    { name: 'the rows of an outbox by another name', settings: { 'event-hygiene': { outboxNames: ['mailbag'] } }, code: inside('for (const row of await prisma.mailbag.findMany()) await send(row);') },
     { name: 'dead letters', code: inside("for (const order of orders) await producer.send({ topic: 'orders.dlq', messages: [{ value: order.id }] });") },
     { name: 'no loop', code: inside('await send(next);') },
     { name: 'a use case for each', code: `${IMPORTS}const close = async (order: any) => { await prisma.order.update({ where: { id: order.id }, data: { closed: true } }); await send(order); };\nexport async function tell(orders: any[]) { for (const order of orders) await close(order); }` },

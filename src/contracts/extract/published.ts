@@ -39,8 +39,7 @@ export function publishesIn(engine: Engine, module: Module): Publish[] {
   let fuel = FUEL;
   const base = origins.moduleFrame(module);
   walk(base, [], new Set([base.node]));
-  for (const fn of module.syntax.functions) {
-    if (!fn.body || summaries.isInlined(fn, module)) continue;
+  for (const fn of summaries.unitsOf(module)) {
     origins.refuel();
     fuel = FUEL;
     const root = origins.rootFrame(fn, base);
