@@ -34,6 +34,7 @@ export class Reach {
   readonly #visits = new Map<string, Visit>();
   readonly #stack: string[] = [];
   readonly #frames = new WeakMap<Frame, boolean>();
+  readonly #ports = new Map<string, boolean>();
 
   constructor(modules: ModuleGraph, libraries: readonly Library[]) {
     this.#modules = modules;
@@ -99,7 +100,7 @@ export class Reach {
       case 'unknown': case 'literal': case 'external': case 'command': case 'enum': return false;
       case 'receiver': return value.receiver.library.kind === 'broker';
       case 'member': return value.of.receiver.library.kind === 'broker';
-      case 'port': return true;
+      case 'port': return this.#standsForPublish(value.name);
       case 'namespace': return this.#publishes(value.module);
       case 'function': return this.canPublish(value.frame) || value.self !== null && this.#carriesPublish(value.self, depth + 1);
       case 'class': case 'object': return this.canPublish(value.frame);
@@ -107,6 +108,13 @@ export class Reach {
       case 'list': return value.items.some((each) => this.#carriesPublish(each, depth + 1));
       case 'union': return value.values.some((each) => this.#carriesPublish(each, depth + 1));
     }
+  }
+
+  /** May whoever stands behind a port publish? Where nobody does, its methods can only be taken for a publish by what they are called where they are called. */
+  #standsForPublish(port: string): boolean {
+    let known = this.#ports.get(port);
+    if (known === undefined) this.#ports.set(port, (known = this.#standIns(port).some((path) => (this.#openBitsOf(path) & PUBLISH) !== 0)));
+    return known;
   }
 
   /** What a file can do where nobody has said who inherits its classes. */
