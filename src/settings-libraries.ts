@@ -55,7 +55,7 @@ const FACTS: Shape<EffectFacts> = {
   channel: may(CHANNEL), method: may(PATH), idempotencyKeys: may(PATHS), expiry: may(listOf(EXPIRY, 'times to live')), requeue: may(REQUEUE), deadLetters: may(PATHS),
 };
 const COMMAND_EFFECTS: Record<CommandRow['effect'], 1> = {
-  write: 1, read: 1, publish: 1, enqueue: 1, rpc: 1, emitLocal: 1, dispatch: 1, receive: 1, external: 1, claim: 1, acknowledge: 1, reject: 1, declare: 1,
+  write: 1, read: 1, publish: 1, enqueue: 1, rpc: 1, emitLocal: 1, dispatch: 1, receive: 1, external: 1, claim: 1, keep: 1, acknowledge: 1, reject: 1, declare: 1,
 };
 const EFFECT = object<EffectRow>({
   ...FACTS, on: must(TEXT), members: must(NAMES), effect: must(oneOf<RowEffect>({ ...COMMAND_EFFECTS, sql: 1, command: 1 })), otherwise: may(oneOf<'write'>({ write: 1 })),

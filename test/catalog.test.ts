@@ -19,7 +19,7 @@ import { readSettings } from '../src/settings.ts';
 
 const folder = fileURLToPath(new URL('catalog', import.meta.url));
 const FACTS = ['topic', 'payload', 'key', 'headers', 'messageId', 'data', 'filter', 'ignoresDuplicates', 'method'] as const;
-const KINDS = 'publish|write|read|enqueue|rpc|emitLocal|dispatch|external|claim|acknowledge|reject|receive|declare|begin|commit|rollback|transaction|handler|none';
+const KINDS = 'publish|write|read|enqueue|rpc|emitLocal|dispatch|external|claim|keep|acknowledge|reject|receive|declare|begin|commit|rollback|transaction|handler|none';
 const engine = engineFor(fileURLToPath(new URL('..', import.meta.url)), join(folder, 'x.ts'), readSettings(undefined));
 const registrations = new Registrations(engine.origins, engine.summaries);
 

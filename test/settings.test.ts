@@ -69,7 +69,7 @@ describe('libraries', () => {
     [[{ ...bus, receivers: { Bus: { class: ['Bus'] } } }], '[0].receivers.Bus has no property `class`. Did you mean `classes`?'],
     [[{ ...bus, receivers: { Bus: { from: { Factory: ['create'] } } } }], '[0].receivers.Bus.from names the receiver `Factory`, which `receivers` does not describe. There is `Bus`.'],
     [[{ ...bus, effects: [publish, { ...publish, on: 'Buss' }] }], '[0].effects[1].on names the receiver `Buss`, which `receivers` does not describe. Did you mean `Bus`?'],
-    [[{ ...bus, effects: [{ ...publish, effect: 'publsh' }] }], "[0].effects[0].effect must be one of 'write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'dispatch', 'receive', 'external', 'claim', 'acknowledge', 'reject', 'declare', 'sql', 'command', but is \"publsh\". Did you mean `publish`?"],
+    [[{ ...bus, effects: [{ ...publish, effect: 'publsh' }] }], "[0].effects[0].effect must be one of 'write', 'read', 'publish', 'enqueue', 'rpc', 'emitLocal', 'dispatch', 'receive', 'external', 'claim', 'keep', 'acknowledge', 'reject', 'declare', 'sql', 'command', but is \"publsh\". Did you mean `publish`?"],
     [[{ ...bus, effects: [{ ...publish, members: 'announce' }] }], '[0].effects[0].members must be an array of names, but is "announce".'],
     [[{ ...bus, effects: [{ ...publish, topic: 0 }] }], "[0].effects[0].topic must be an argument's place: its index, then names of properties, as in [0, 'messages', '*', 'key'], but is 0."],
     [[{ ...bus, effects: [{ ...publish, expiry: [{ after: 'EX' }] }] }], "[0].effects[0].expiry[0].in must be one of 'seconds', 'milliseconds', but is missing."],

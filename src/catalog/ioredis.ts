@@ -16,6 +16,10 @@ export default defineLibrary({
   effects: [
     { on: 'Redis', members: ['set'], given: { at: 'any', is: 'NX' }, effect: 'claim', expiry: [{ after: 'EX', in: 'seconds' }, { after: 'PX', in: 'milliseconds' }] },
     { on: 'Redis', members: ['setnx'], effect: 'claim' },
+    { on: 'Redis', members: ['set'], given: { at: 'any', is: 'EX' }, effect: 'keep', expiry: [{ after: 'EX', in: 'seconds' }] },
+    { on: 'Redis', members: ['set'], given: { at: 'any', is: 'PX' }, effect: 'keep', expiry: [{ after: 'PX', in: 'milliseconds' }] },
+    { on: 'Redis', members: ['setex'], effect: 'keep', expiry: [{ at: [1], in: 'seconds' }] },
+    { on: 'Redis', members: ['psetex'], effect: 'keep', expiry: [{ at: [1], in: 'milliseconds' }] },
     { on: 'Redis', members: ['xack'], effect: 'acknowledge' },
     { on: 'Redis', members: ['xreadgroup', 'xautoclaim'], effect: 'receive' },
     { on: 'Redis', members: ['publish', 'spublish'], effect: 'publish', carries: 'signal', topic: [0], payload: [1] },

@@ -20,6 +20,8 @@ export type RowEffect =
   | 'external'
   /** A mark that only the first of several can set: `SET key value NX`, a lock. */
   | 'claim'
+  /** Something is kept for a time: a value of a cache, or a mark that a message was seen. */
+  | 'keep'
   /** The broker is told that a message is done with: an ack, an offset committed, a message deleted. */
   | 'acknowledge'
   /** The broker is told that it is not: a nack, a message dead-lettered or abandoned. */
@@ -137,7 +139,7 @@ export interface EffectFacts {
   method?: ArgumentPath;
   /** For `external`: where the other side looks for a key by which it knows a repeated request. */
   idempotencyKeys?: readonly ArgumentPath[];
-  /** For `claim` and for a read or write that expires: how long it is kept, and in what. */
+  /** For `claim` and `keep`: for how long. */
   expiry?: readonly Expiry[];
   /** For `reject`: the message comes back to the same queue. */
   requeue?: boolean | Flag;

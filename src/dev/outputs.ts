@@ -143,7 +143,7 @@ const KINDS: readonly Library['kind'][] = ['broker', 'database', 'outbox', 'exte
 /** Of `command` rows nothing is said: what a command object does stands in a row of its own. */
 const EFFECT_WORDS: Record<Exclude<RowEffect, 'command'>, string> = {
   write: 'writes', read: 'reads', publish: 'publishes', enqueue: 'outbox rows', rpc: 'request-reply', emitLocal: 'in-process events', sql: 'SQL text',
-  dispatch: 'commands', external: 'other systems', claim: 'claims', acknowledge: 'acknowledgement', reject: 'rejection', receive: 'reception', declare: 'queues declared',
+  dispatch: 'commands', external: 'other systems', claim: 'claims', keep: 'what is kept for a time', acknowledge: 'acknowledgement', reject: 'rejection', receive: 'reception', declare: 'queues declared',
 };
 
 function knownOf({ effects, commands = [], transactions = [], transactionDecorators = [], handlers = [] }: Library): string {

@@ -6,7 +6,7 @@ import { constructorOf, type Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
 import type { Call, EffectKind, Tree } from './effect.ts';
 import { Causes } from './query.ts';
-import { calleeName, enclosingClass, isFunction, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, enclosingClass, isFunction, isInside, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, closure, instance, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** What runs when a message comes: the function that the library calls, and the one that the message is meant for. */
@@ -321,10 +321,6 @@ function callsOf(tree: Tree | null, inside: Node | null): Call[] {
     case 'attempt': return [tree.body, tree.handler, tree.finalizer].flatMap((part) => callsOf(part, inside));
     default: return [];
   }
-}
-
-function isInside(node: Node, outer: Node): boolean {
-  return node.start >= outer.start && node.end <= outer.end;
 }
 
 /** The call that each branch of a `switch` consists of, and of a chain of `if`. */

@@ -40,6 +40,11 @@ export class Guards {
     return this.#ofErrors(trail) ?? this.#ofCallsBefore(trail) ?? weakest;
   }
 
+  /** Is the effect kept to a status, version or sequence of what was loaded, or by a method that refuses it in another state? */
+  comparesState(trail: Trail, path: Path): boolean {
+    return trail.conditions().flatMap(partsOf).some((condition) => this.#ofCondition(condition, trail, path) === 'state') || this.#ofCallsBefore(trail) === 'state';
+  }
+
   #ofCondition({ test, holds, at }: Condition, trail: Trail, path: Path): Guard | null {
     const node = bare(test);
     if (node.type === 'UnaryExpression' && node.operator === '!') return this.#ofCondition({ test: node.argument, holds: !holds, at }, trail, path);
@@ -180,10 +185,23 @@ export class Guards {
   }
 }
 
+/** The tests that one consists of: both sides of `a && b`. */
+function partsOf(condition: Condition): Condition[] {
+  const test = bare(condition.test);
+  return test.type === 'LogicalExpression' ? [test.left, test.right].flatMap((part) => partsOf({ ...condition, test: part })) : [condition];
+}
+
 /** Does the effect keep which messages were seen? */
 export function isClaim(effect: Effect, names: string): boolean {
   if (effect.kind === 'claim') return true;
   return effect.kind === 'write' && effect.operation !== 'delete' && (effect.entity !== null && DEDUP.test(effect.entity) || DEDUP.test(names));
+}
+
+/** Does the effect keep for some time which messages were seen? A lock is given back, and keeps nothing. */
+export function keepsSeen(effect: Effect, names: string): boolean {
+  const call = effect.module.syntax.text.slice(effect.node.start, effect.node.end);
+  if (!isClaim(effect, names) && !(effect.kind === 'keep' && DONE.test(`${names} ${call}`))) return false;
+  return !/lock|mutex|lease|rate|throttl|session|cache/i.test(`${names} ${call}`);
 }
 
 function throwsAlone(node: Node): boolean {

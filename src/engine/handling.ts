@@ -1,17 +1,21 @@
 import type { Consumers, Handler } from './consumers.ts';
-import type { Effect, Tree } from './effect.ts';
+import type { Tree } from './effect.ts';
 import { DeadLetters } from './dead-letters.ts';
-import { Guards, isClaim, type Guard } from './guards.ts';
+import { Guards, isClaim, keepsSeen, type Guard } from './guards.ts';
 import { Listeners } from './listeners.ts';
+import { anonymousLog } from './logging.ts';
+import { calleeOf, meet, nameOf, textOfNode, type Met } from './met.ts';
 import type { Module } from './modules.ts';
-import { soundsLikeDeadLetterQueue } from './names.ts';
+import { soundsLikeDeadLetterQueue, soundsLikeLog } from './names.ts';
 import { textOf, type Origins } from './origin.ts';
-import { Causes, Paths, type Hop, type Path, type Step } from './query.ts';
+import { Overwrites } from './overwrites.ts';
+import { Causes, Paths, type Hop, type Path } from './query.ts';
 import { Repetition } from './repetition.ts';
+import { Replays, type Anew } from './replays.ts';
 import type { Summaries } from './summary.ts';
 import { Swallowing } from './swallowing.ts';
-import { calleeName, isFunction, nodesIn, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
-import { Trail } from './trail.ts';
+import { calleeName, isFunction, isInside, nodesIn, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import type { Trail } from './trail.ts';
 import { alternatives, type Frame } from './value.ts';
 
 /** What may be wrong with a consumer, by what it is about. */
@@ -24,6 +28,10 @@ export interface Problems {
   swallowed: 'swallowed';
   retry: 'requeued' | 'endless';
   deadLetter: 'missing';
+  order: 'overwritten';
+  replay: Anew;
+  logs: 'anonymous';
+  retention: 'short';
 }
 
 export type About = keyof Problems;
@@ -41,9 +49,6 @@ export interface HandlingFinding<Topic extends About = About> {
   handler: Handler;
 }
 
-/** An effect of a handler, as met on a path. */
-interface Met { handler: Handler; step: Step; effect: Effect; trail: Trail; position: number; transaction: Step | null; names: string }
-
 /** Asks of every handler what its rules ask. */
 export class Handling {
   readonly #origins: Origins;
@@ -53,6 +58,8 @@ export class Handling {
   readonly #guards: Guards;
   readonly #repetition: Repetition;
   readonly #swallowing: Swallowing;
+  readonly #overwrites: Overwrites;
+  readonly #replays: Replays;
   readonly #causes: Causes;
   readonly #deadLetters: DeadLetters;
 
@@ -61,10 +68,12 @@ export class Handling {
     this.#summaries = summaries;
     this.#consumers = consumers;
     const listeners = new Listeners(origins, summaries, consumers.registrations);
-    this.#paths = new Paths(summaries, ['write', 'publish', 'enqueue', 'external', 'claim', 'acknowledge', 'reject', 'emitLocal', 'dispatch'], undefined, (effect) => listeners.of(effect).filter((frame) => mayShareProcess(effect.module.path, frame.module.path)));
+    this.#paths = new Paths(summaries, ['write', 'publish', 'enqueue', 'external', 'claim', 'keep', 'acknowledge', 'reject', 'emitLocal', 'dispatch'], undefined, (effect) => listeners.of(effect).filter((frame) => mayShareProcess(effect.module.path, frame.module.path)));
     this.#guards = new Guards(origins);
-    this.#repetition = new Repetition(origins, summaries);
+    this.#repetition = new Repetition(summaries);
     this.#swallowing = new Swallowing(origins, summaries);
+    this.#overwrites = new Overwrites(this.#guards, this.#repetition);
+    this.#replays = new Replays(this.#repetition);
     this.#causes = new Causes(summaries, () => true);
     this.#deadLetters = new DeadLetters(origins, summaries, consumers.registrations);
   }
@@ -74,7 +83,7 @@ export class Handling {
     return this.#consumers.of(module).flatMap((handler) => {
       this.#origins.refuel();
       const paths = this.#pathsOf(handler);
-      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths), ...this.#retry(handler, paths), ...this.#deadLetter(handler, paths)];
+      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths), ...this.#retry(handler, paths), ...this.#deadLetter(handler, paths), ...this.#order(handler, paths), ...this.#replay(handler, paths), ...this.#logs(handler), ...this.#retention(handler, paths)];
     });
   }
 
@@ -124,6 +133,48 @@ export class Handling {
     if (!this.#isTold(handler) || all.length === 0 || all.some(({ step, effect }) => step.failed && KEEPS.has(effect.kind))) return [];
     const missing = this.#deadLetters.missing(handler);
     return missing ? [{ about: 'deadLetter', problem: 'missing', module: missing.module, node: missing.node, names: { queue: missing.queue }, trail: null, handler }] : [];
+  }
+
+  /** State that is set whatever is there: an event that comes late sets it back. Jobs are told what to do, and not what was. */
+  #order(handler: Handler, paths: readonly { path: Path; met: Met[] }[]): HandlingFinding<'order'>[] {
+    if (!this.#isTold(handler) || handler.registration.row.kind === 'job') return [];
+    const found = new Map<Node, HandlingFinding<'order'>>();
+    for (const { hop, met } of paths.flatMap(({ path, met: all }) => this.#overwrites.on(path, all))) {
+      if (!found.has(hop.node)) found.set(hop.node, { about: 'order', problem: 'overwritten', module: hop.module, node: hop.node, names: { write: textOf(hop.module, calleeOf(hop.node)) }, trail: met.trail, handler });
+    }
+    return [...found.values()];
+  }
+
+  /** What a handler stores and its message does not tell: another run stores something else. Where a repetition is refused there is no other run. */
+  #replay(handler: Handler, paths: readonly { path: Path; met: Met[] }[]): HandlingFinding<'replay'>[] {
+    if (!this.#isTold(handler)) return [];
+    const found = new Map<Node, HandlingFinding<'replay'>>();
+    for (const { path, met } of paths) {
+      const claims = met.filter(({ effect, names }) => isClaim(effect, names));
+      for (const each of met) {
+        if (claims.includes(each) || soundsLikeLog(each.names) || this.#guardOf(each, path, claims).problem === null) continue;
+        for (const { node, module, field, anew } of this.#replays.in(each)) {
+          if (!found.has(node)) found.set(node, { about: 'replay', problem: anew, module, node, names: { field, made: textOf(module, node), write: nameOf(each) }, trail: each.trail, handler });
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Lines that nobody can tie to a message. */
+  #logs(handler: Handler): HandlingFinding<'logs'>[] {
+    const log = this.#isTold(handler) ? anonymousLog(handler) : null;
+    return log ? [{ about: 'logs', problem: 'anonymous', module: handler.module, node: log, names: { log: textOf(handler.module, log.callee as Node) }, trail: null, handler }] : [];
+  }
+
+  /** For how long it is kept which messages were seen. */
+  #retention(handler: Handler, paths: readonly { met: Met[] }[]): HandlingFinding<'retention'>[] {
+    const found = new Map<Node, HandlingFinding<'retention'>>();
+    for (const each of paths.flatMap(({ met }) => met)) {
+      const seconds = found.has(each.effect.node) || !keepsSeen(each.effect, each.names) ? null : this.#summaries.expiryOf(each.effect);
+      if (seconds !== null) found.set(each.effect.node, { about: 'retention', problem: 'short', module: each.effect.module, node: each.effect.node, names: { claim: textOf(each.effect.module, calleeOf(each.effect.node)), seconds: String(seconds) }, trail: each.trail, handler });
+    }
+    return [...found.values()];
   }
 
   /** What is done in other systems, with no key by which they would know it again. */
@@ -310,8 +361,6 @@ const SHAPES = /^(stringify|from|encode|to[A-Z]\w*|String|Number|parse\w*|join|t
 /** Packages that carry the context of a trace with every message, once they are switched on. */
 const TRACERS = ['@opentelemetry/auto-instrumentations-node', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-amqplib', 'dd-trace', 'elastic-apm-node', 'newrelic'];
 
-function textOfNode({ syntax }: Module, { start, end }: Node): string { return syntax.text.slice(start, end); }
-
 /** Does a function put in what ties events together: of its own, or from a parameter that the call gives it? */
 function addsCorrelation({ node, frame }: { node: FunctionNode; frame: Frame }, given: number): boolean {
   const index = node.params.findIndex((parameter) => CORRELATION.test(textOfNode(frame.module, parameter as Node)) && parameter.type !== 'ObjectPattern');
@@ -367,20 +416,6 @@ function requestingHop({ effect, trail }: Met): Hop {
 
 const VERBS = /^(post|patch|put|request|send|call|execute|do[A-Z]\w*|fetch\w*|invoke|fire|run|retry\w*|with[A-Z]\w*)$/;
 
-/** Follows the transactions along a path. */
-function meet(path: Path, handler: Handler): Met[] {
-  const open: Step[] = [];
-  const top = handler.registration.row.form === 'iteration' ? handler.registration.node : handler.frame.node as Node;
-  const found: Met[] = [];
-  path.steps.forEach((step, position) => {
-    const { what } = step;
-    if (what.type === 'begin') open.push(step);
-    else if (what.type === 'commit' || what.type === 'rollback') open.pop();
-    else if (what.type === 'effect') found.push({ handler, step, effect: what, trail: new Trail(step, handler.frame, top), position, transaction: open[0] ?? null, names: step.route.map(({ module, node }) => textOf(module, calleeOf(node))).join(' ') });
-  });
-  return found;
-}
-
 /** What a consumer is there for; a message on the way to be retried is none of it. */
 function isWork({ effect }: Met): boolean {
   return effect.kind === 'write' || effect.kind === 'publish' || effect.kind === 'enqueue' || effect.kind === 'external';
@@ -419,15 +454,5 @@ function detachedAt({ trail, effect }: Met): Hop | null {
   return hop ?? null;
 }
 
-function calleeOf(node: Node): Node { return node.type === 'CallExpression' ? node.callee as Node : node; }
-
-/** The effect as its call is written in the handler. */
-function nameOf({ trail, effect, handler }: Met): string {
-  const { module, node } = trail.route.find((hop) => hop.module === handler.module && isInside(hop.node, handler.entry)) ?? trail.route.at(-1) ?? effect;
-  return textOf(module, calleeOf(node));
-}
-
 const RANKS: readonly Problems['idempotency'][] = ['checkThenAct', 'inMemory', 'recordedApart', 'recordedAfter', 'unguarded'];
 function rank({ problem }: HandlingFinding<'idempotency'>): number { return RANKS.indexOf(problem); }
-
-function isInside(node: Node, outer: Node): boolean { return outer.start <= node.start && node.end <= outer.end; }

@@ -353,7 +353,7 @@ export class Origins {
       case 'AssignmentExpression': return this.valueOf(node.right, frame);
       case 'SequenceExpression': return this.valueOf(node.expressions.at(-1)!, frame);
       case 'ImportExpression': return node.source.type === 'Literal' ? this.#imported(frame.module, String(node.source.value), '*') : unknown('a computed import');
-      case 'BinaryExpression': return this.#concatenation(node, frame);
+      case 'BinaryExpression': return this.#product(node, frame) ?? this.#concatenation(node, frame);
       default: return unknown(`a ${node.type} has no known origin`);
     }
   }
@@ -616,6 +616,13 @@ export class Origins {
   #tagged(tag: Value, quasi: Extract<Node, { type: 'TemplateLiteral' }>, frame: Frame): Value {
     if (tag.kind === 'member') return this.#memberReturn(tag, null, frame);
     return tag.kind === 'external' && tag.package ? this.#template(quasi, frame) : unknown('the result of a tagged template');
+  }
+
+  /** `24 * 60 * 60`, of constants. What is worked out from a parameter would be another value for each run. */
+  #product({ left, operator, right }: Extract<Node, { type: 'BinaryExpression' }>, frame: Frame): Value | null {
+    if (operator !== '*' || isParameter(left as Node, frame) || isParameter(right, frame)) return null;
+    const [one, other] = [left as Node, right].map((each) => { const value = this.valueOf(each, frame); return value.kind === 'literal' && typeof value.value === 'number' ? value.value : null; });
+    return one === null || other === null || one === undefined || other === undefined ? null : literal(one * other);
   }
 
   #concatenation(node: Extract<Node, { type: 'BinaryExpression' }>, frame: Frame): Value {
@@ -1395,4 +1402,8 @@ function enumMember(node: Node, name: string): Value {
 export function textOf(module: Module, node: Node): string {
   const text = module.syntax.text.slice(node.start, node.end).replace(/\s+/g, ' ');
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function isParameter(node: Node, { module }: Frame): boolean {
+  return node.type === 'Identifier' && lookup(module.syntax, node.name, node)?.declaration.kind === 'parameter';
 }

@@ -4,7 +4,7 @@ import { isScript, soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
 import type { Origins } from './origin.ts';
 import { Paths, type Causes } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, forEachNode, isFunction, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
+import { calleeName, forEachNode, isFunction, isInside, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
 
 /** How a row comes into an outbox without the state that it tells of. */
 export type OutboxFault =
@@ -117,8 +117,6 @@ function faultInTransaction(enqueue: Met, together: readonly Met[]): { fault: Ou
   const write = together.find(({ site }) => isInside(site, callback) && mentions(site, handle.name, callback));
   return write && !mentions(enqueue.site, handle.name, callback) ? { fault: 'withoutHandle', write } : null;
 }
-
-function isInside(node: Node, fn: FunctionNode): boolean { return fn.start <= node.start && node.end <= fn.end; }
 
 /** Does an expression name it, or something that was made of it inside the function? */
 function mentions(expression: Node, name: string, fn: FunctionNode, depth = 0): boolean {

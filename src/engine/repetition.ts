@@ -1,5 +1,4 @@
 import type { Effect } from './effect.ts';
-import type { Origins } from './origin.ts';
 import type { Summaries } from './summary.ts';
 import { calleeName, isFunction, keyName, nodesIn, unwrap, type CallExpression, type Node } from './syntax.ts';
 import { bare, type Trail } from './trail.ts';
@@ -17,24 +16,22 @@ const UNSAFE_NAME = /^(create|insert|add|save|append|push|register|persist|store
 
 /** Tells which writes are safe to make again for the same message. */
 export class Repetition {
-  readonly #origins: Origins;
   readonly #summaries: Summaries;
 
-  constructor(origins: Origins, summaries: Summaries) {
-    this.#origins = origins;
+  constructor(summaries: Summaries) {
     this.#summaries = summaries;
   }
 
   /** Would a second run leave something other than the first? Where that is not known, no. */
   changesAgain(trail: Trail, effect: Effect): boolean {
     if (effect.kind === 'external') return this.keyOf(trail, effect) !== 'stable';
-    if (effect.kind !== 'write' || this.#isConditional(effect)) return false;
+    if (effect.kind !== 'write' || this.isConditional(trail, effect)) return false;
     if (effect.evidence === 'name' && this.deltaAt(trail, effect)) return true;
     if (effect.evidence === 'name') return UNSAFE_NAME.test(effect.name.split('.').at(-1)!) && !this.#hasNaturalKey(trail, (effect.node as CallExpression).arguments?.[0] as Node | undefined);
     if (this.deltaAt(trail, effect)) return true;
     switch (effect.operation) {
       case 'insert': return !this.#ignoresDuplicates(effect) && !this.#upserts(effect) && !this.#hasNaturalKey(trail, this.#dataNode(effect));
-      case 'save': return this.#isNewObject(trail, effect);
+      case 'save': return this.makesNew(trail, effect);
       case 'upsert': return this.#hasFreshKey(trail, this.#dataNode(effect));
       default: return false;
     }
@@ -160,8 +157,8 @@ export class Repetition {
     return callee.type === 'MemberExpression' ? callee.object : null;
   }
 
-  /** An object that was made here, and not loaded; with no key that comes with the message. */
-  #isNewObject(trail: Trail, effect: Effect): boolean {
+  /** Is an object saved that was made here, and not loaded; with no key that comes with the message? */
+  makesNew(trail: Trail, effect: Effect): boolean {
     const saved = this.#savedObject(effect);
     if (!saved) return false;
     const { node, at } = trail.origin({ node: saved, at: trail.route.length - 1, path: [] });
@@ -225,6 +222,11 @@ export class Repetition {
     return null;
   }
 
+  /** The object literals that hold the new values of a write, each with the station at which it stands. */
+  dataOf(trail: Trail, effect: Effect): { node: ObjectNode; at: number }[] {
+    return this.#dataNodes(effect).flatMap((data) => this.#objectOf(trail, data, trail.route.length - 1) ?? []);
+  }
+
   #dataNode(effect: Effect): Node | null { return this.#dataNodes(effect)[0] ?? null; }
 
   /** Where the new values are written: in the call itself, or in one further on in its chain. */
@@ -252,18 +254,16 @@ export class Repetition {
   }
 
   /** `updateMany({ where: { id, status: 'pending' } })`: the second time it finds nothing. */
-  #isConditional(effect: Effect): boolean {
+  isConditional(trail: Trail, effect: Effect): boolean {
     if (effect.sql?.guarded) return true;
     const { message } = effect;
     if (!message) return false;
     const path = message.facts.filter;
     const arg = path ? (message.args.at(path[0]) as Node | undefined) : undefined;
-    const filters = arg ? [descend(arg, path!.slice(1) as string[])] : [];
+    const filters = arg && arg.type !== 'SpreadElement' ? [descend(trail.origin({ node: arg, at: trail.route.length - 1, path: [] }).node, path!.slice(1) as string[])] : [];
     for (const { name, call } of chainOf(effect.node)) if (message.library.chain?.filter?.includes(name)) filters.push(...(call.arguments as Node[]));
-    return filters.some((filter) => filter !== null && filter !== undefined && nodesIn(filter).some((node) => (node.type === 'Property' && STATE_KEY.test(keyName(node.key, node.computed) ?? '')) || node.type === 'MemberExpression' && STATE_KEY.test(keyName(node.property, node.computed) ?? '') || node.type === 'Literal' && typeof node.value === 'string' && (STATE_KEY.test(node.value) || /attribute_not_exists/.test(node.value))));
+    return filters.some((filter) => filter !== null && filter !== undefined && nodesIn(filter).some((node) => (node.type === 'Property' && STATE_KEY.test(keyName(node.key, node.computed) ?? '')) || node.type === 'MemberExpression' && STATE_KEY.test(keyName(node.property, node.computed) ?? '') || node.type === 'Literal' && typeof node.value === 'string' && (STATE_KEY.test(node.value) || /attribute_not_exists|[<>=]/.test(node.value))));
   }
-
-  get origins(): Origins { return this.#origins; }
 }
 
 function isFound(node: Node): boolean { return node.type === 'CallExpression'; }

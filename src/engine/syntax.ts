@@ -549,3 +549,6 @@ function patternNames(pattern: Node): string[] {
     default: return [];
   }
 }
+
+/** Of the same file: is one the other, or a part of it? */
+export function isInside(node: Node, outer: Node): boolean { return outer.start <= node.start && node.end <= outer.end; }

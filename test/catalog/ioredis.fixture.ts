@@ -9,8 +9,12 @@ export async function publishes() {
 }
 
 export async function claims() {
-  await redis.set('event:1', '1', 'EX', 60, 'NX'); // claim expiry=60
+  await redis.set('event:1', '1', 'EX', 60, 'NX'); // claim expiry=60; keep expiry=60
   await redis.setnx('event:1', '1'); // claim
+  await redis.set('event:1', '1', 'EX', 60); // keep expiry=60
+  await redis.set('event:1', '1', 'PX', 60_000); // keep expiry=60
+  await redis.setex('event:1', 60, '1'); // keep expiry=60
+  await redis.psetex('event:1', 60_000, '1'); // keep expiry=60
 }
 
 export async function consumes() {

@@ -9,11 +9,16 @@ export async function publishes(given: RedisClientType) {
 }
 
 export async function claims() {
-  await client.set('event:1', '1', { NX: true, EX: 60 }); // claim expiry=60
-  await client.set('event:1', '1', { condition: 'NX', expiration: { type: 'EX', value: 60 } }); // claim expiry=60
+  await client.set('event:1', '1', { NX: true, EX: 60 }); // claim expiry=60; keep expiry=60
+  await client.set('event:1', '1', { condition: 'NX', expiration: { type: 'EX', value: 60 } }); // claim expiry=60; keep expiry=60
   await client.set('event:1', '1', 'NX', 'EX', 60); // claim expiry=60
   await client.setNX('event:1', '1'); // claim
-  await client.set('order:1', '{}', { EX: 60 }); // none
+  await client.set('order:1', '{}', { EX: 60 }); // keep expiry=60
+  await client.set('order:1', '{}', { PX: 60_000 }); // keep expiry=60
+  await client.set('order:1', '{}', { expiration: { type: 'EX', value: 60 } }); // keep expiry=60
+  await client.setEx('event:1', 60, '1'); // keep expiry=60
+  await client.pSetEx('event:1', 60_000, '1'); // keep expiry=60
+  await client.set('order:1', '{}'); // none
 }
 
 export async function consumes() {

@@ -2,21 +2,25 @@
 
 declare module '@prisma/client' {
   export interface Stock { sku: string; onHand: number; reserved: number; version: number }
+  export interface StockCount { id: string; sku: string; quantity: number }
   export interface Delegate<Row> {
     findUnique(args: { where: Partial<Row> }): Promise<Row | null>;
     create(args: { data: Partial<Row> }): Promise<Row>;
     update(args: { where: Partial<Row>; data: { [Name in keyof Row]?: Row[Name] | { increment: number } | { decrement: number } } }): Promise<Row>;
     updateMany(args: { where: Partial<Row>; data: Partial<Row> }): Promise<{ count: number }>;
+    upsert(args: { where: Partial<Row>; create: Row; update: Partial<Row> }): Promise<Row>;
   }
   export namespace Prisma {
     interface TransactionClient {
       stock: Delegate<Stock>;
+      stockCount: Delegate<StockCount>;
       processedEvent: Delegate<{ eventId: string; handler: string }>;
       $executeRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<number>;
     }
   }
   export class PrismaClient implements Prisma.TransactionClient {
     stock: Delegate<Stock>;
+    stockCount: Delegate<StockCount>;
     processedEvent: Delegate<{ eventId: string; handler: string }>;
     $executeRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<number>;
     $transaction<Result>(work: (tx: Prisma.TransactionClient) => Promise<Result>): Promise<Result>;
@@ -41,6 +45,10 @@ declare module 'bullmq' {
     remove(jobId: string): Promise<number>;
   }
   export class Worker<Data = unknown> { constructor(name: string, processor: (job: Job<Data>) => Promise<unknown>, options?: object) }
+}
+
+declare module 'ioredis' {
+  export default class Redis { set(key: string, value: string, unit: 'EX', seconds: number, condition: 'NX'): Promise<'OK' | null> }
 }
 
 declare module 'socket.io' {

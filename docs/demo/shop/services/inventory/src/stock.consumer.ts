@@ -9,11 +9,14 @@ export class StockConsumer {
 
   async start(): Promise<void> {
     const consumer = this.kafka.consumer({ groupId: 'inventory' });
-    await consumer.subscribe({ topics: ['order.shipped', 'stock.low'] });
+    await consumer.subscribe({ topics: ['order.shipped', 'stock.low', 'stock.counted', 'stock.recorded', 'stock.recounted'] });
     await consumer.run({
       eachMessage: async ({ topic, message }) => {
         const event = JSON.parse(message.value!.toString()) as OrderShipped;
         if (topic === 'stock.low') await this.reorder(event);
+        else if (topic === 'stock.counted') await this.count(event);
+        else if (topic === 'stock.recorded') await this.record(event);
+        else if (topic === 'stock.recounted') await this.countInOrder(event);
         else await this.remove(event);
       },
     });
@@ -41,17 +44,23 @@ export class StockConsumer {
     console.info('took stock', { eventId: event.eventId });
   }
 
-  async overwrite(event: OrderShipped): Promise<void> {
+  // correct: require-idempotent-handler a count says what is there, however often it is told
+  private async count(event: OrderShipped): Promise<void> {
     // hazard: require-version-guard an old event overwrites a newer state
     await this.prisma.stock.updateMany({ where: { sku: event.sku }, data: { onHand: event.quantity } });
-    // hazard: no-nondeterministic-handler a replay gives another state
-    await this.prisma.stock.create({ data: { sku: randomUUID(), onHand: 0, reserved: 0, version: 0 } });
   }
 
-  async overwriteGuarded(event: OrderShipped): Promise<void> {
+  // hazard: require-idempotent-handler
+  private async record(event: OrderShipped): Promise<void> {
+    // hazard: no-nondeterministic-handler a replay gives another state
+    await this.prisma.stockCount.create({ data: { id: randomUUID(), sku: event.sku, quantity: event.quantity } });
+  }
+
+  private async countInOrder(event: OrderShipped): Promise<void> {
     // correct: require-version-guard
-    // correct: no-nondeterministic-handler
     await this.prisma.stock.updateMany({ where: { sku: event.sku, version: event.version - 1 }, data: { onHand: event.quantity, version: event.version } });
+    // correct: no-nondeterministic-handler
+    await this.prisma.stockCount.upsert({ where: { id: event.eventId }, create: { id: event.eventId, sku: event.sku, quantity: event.quantity }, update: {} });
   }
 
   private async reorder(event: OrderShipped): Promise<void> {

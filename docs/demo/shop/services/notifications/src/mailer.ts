@@ -1,4 +1,5 @@
 import { Queue, Worker } from 'bullmq';
+import Redis from 'ioredis';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { Server } from 'socket.io';
@@ -34,11 +35,18 @@ export class NotificationService {
   }
 }
 
+const redis = new Redis();
+const A_DAY = 24 * 60 * 60;
+const EIGHT_DAYS = 8 * A_DAY;
+
 export const worker = new Worker<Mail>('mails', async (job) => {
+  // hazard: min-dedup-retention a day, where the events can be replayed for a week
+  if (await redis.set(`mailed:${job.data.eventId}`, '1', 'EX', A_DAY, 'NX') === null) return;
   await transport.sendMail({ ...job.data, messageId: job.data.eventId });
 });
 
-// hazard: min-dedup-retention a day, where topics can be replayed for a week
-export const DEDUP_TTL_SECONDS = 24 * 60 * 60;
-// correct: min-dedup-retention
-export const DEDUP_TTL_SECONDS_LONG = 8 * 24 * 60 * 60;
+export const careful = new Worker<Mail>('mails', async (job) => {
+  // correct: min-dedup-retention
+  if (await redis.set(`mailed:${job.data.eventId}`, '1', 'EX', EIGHT_DAYS, 'NX') === null) return;
+  await transport.sendMail({ ...job.data, messageId: job.data.eventId });
+});
