@@ -7,7 +7,7 @@ import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, isFunction, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, enclosingClass, isFunction, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, newFrame, type Frame, type Value } from './value.ts';
 
 /** A topic that is known as text, where it is decided on: the call that gives it, or the wrapper that has it fixed. */
@@ -137,7 +137,9 @@ export class Topics {
 
   #canSubscribe(frame: Frame): boolean { return this.#causes.can(frame, 'declare') || this.#causes.can(frame, 'register'); }
 
-  #textsAt(path: ArgumentPath, args: readonly Node[], frame: Frame): readonly string[] { return topicsIn(this.#summaries.valueAt(path, args, frame)); }
+  #textsAt(path: ArgumentPath, args: readonly Node[], frame: Frame): readonly string[] {
+    return isLeftToHeirs(path, args, frame) ? [] : topicsIn(this.#summaries.valueAt(path, args, frame));
+  }
 
   /** The callee with exactly what this call gives it. */
   #opened({ node, frame: shared }: Extract<Tree, { type: 'call' }>, frame: Frame): Frame {
@@ -146,13 +148,34 @@ export class Topics {
   }
 }
 
-/** What a value is as a topic, in each of the ways it may be; a text that is made of unknown parts alone names nothing. */
+/** What a value is as a topic, in each of the ways it may be; a text that is made of unknown parts alone names nothing, and a regular expression any number of them. */
 export function topicsIn(value: Value | null): readonly string[] {
   if (value === null) return [];
   return [...new Set(alternatives(value).flatMap((each): readonly string[] => {
     if (each.kind === 'list') return each.items.flatMap(topicsIn);
-    return each.kind === 'literal' && typeof each.value === 'string' && /\w/.test(each.value) ? [each.value] : [];
+    return each.kind === 'literal' && typeof each.value === 'string' && /\w/.test(each.value) && !/^\/.*\/[a-z]*$/.test(each.value) ? [each.value] : [];
   }))];
+}
+
+/** Is the topic a field that each derived class fills, `abstract subject: string`, and the object of none of these? What it is, those decide. */
+export function isLeftToHeirs([index, name]: ArgumentPath, args: readonly Node[], frame: Frame): boolean {
+  let node: Node | undefined = args.at(index);
+  if (node?.type === 'ObjectExpression' && name !== undefined) {
+    const property = node.properties.find((each) => each.type === 'Property' && keyName(each.key, each.computed) === name);
+    node = property?.type === 'Property' ? property.value as Node : undefined;
+  }
+  const field = node && unwrap(node);
+  if (field?.type !== 'MemberExpression' || field.object.type !== 'ThisExpression') return false;
+  const called = keyName(field.property, field.computed);
+  const owner = enclosingClass(field);
+  const self = selfOf(frame);
+  if (!owner || self?.kind === 'instance' && self.of.node !== owner) return false;
+  return owner.body.body.some((element) => (element.type === 'TSAbstractPropertyDefinition' || element.type === 'TSAbstractMethodDefinition') && keyName(element.key as Node, element.computed) === called);
+}
+
+function selfOf(frame: Frame): Value | null {
+  for (let at: Frame | null = frame; at; at = at.parent) if (at.self) return at.self;
+  return null;
 }
 
 /** The method, decorator or class by which a library was asked for the messages. */
