@@ -19,7 +19,7 @@ export default createRule<'unknown' | 'misspelt' | 'incomplete', [TopicOptions]>
     schema: [{
       type: 'object',
       properties: {
-        registry: { type: 'string', description: 'The registry of topics, from the working directory: a file, or the folder of an EventCatalog. Default: `topics.yaml`.' },
+        registry: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, minItems: 1 }], description: 'The registry of topics, from the working directory: a file, a pattern of files, the folder of an EventCatalog, or several of these. Default: `topics.yaml`.' },
         require: { type: 'array', items: { enum: [...FIELDS] }, uniqueItems: true, description: 'What the registry has to say of each topic. Default: all three.' },
       },
       additionalProperties: false,

@@ -27,7 +27,7 @@ describe('a topic as code knows it', () => {
     ['orders.retry', 'orders'], ['orders-retry-5m', 'orders'], ['orders_dlq', 'orders'], ['orders.DLT', 'orders'], ['orders-dead-letter-queue', 'orders'], ['orders__retry__3', 'orders'], ['OrdersDLQ', 'Orders'], ['ordersRetry', 'orders'], ['retry.orders', 'orders'], ['dlq-orders', 'orders'], ['dead.letter.orders', 'orders'], ['orders.billing.retry', 'orders'], ['orders.parking-lot', 'orders'],
   ])('%s is derived from %s', (topic, name) => { expect(derivedFrom(topic)).toContain(name); });
 
-  it.each(['retry', 'dlq', 'dead-letter-queue', 'DLX', 'retry.5m'])('%s is derived from nothing by name', (topic) => { expect(derivedFrom(topic)).toEqual([]); });
+  it.each(['retry', 'dlq', 'retry-route', 'dead-letter-queue', 'DLX', 'retry.5m'])('%s is derived from nothing by name', (topic) => { expect(derivedFrom(topic)).toEqual([]); });
   it.each(['order.retried', 'deadline.passed', 'order.placed', 'poisonous', 'carpentry.ordered'])('%s is a topic of its own', (topic) => { expect(derivedFrom(topic)).toBe(null); });
 
   it.each([['order.placd', 'order.placed'], ['orders.placed', 'order.placed'], ['order_placed', 'order.placed'], ['ORDER.PLACED', 'order.placed'], ['OrderPlaced', 'order.placed'], ['odrer.placed', 'order.placed']])('%s is likely %s', (topic, name) => { expect(likelyMeant(topic, ['stock.low', name])).toBe(name); });

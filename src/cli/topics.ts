@@ -13,7 +13,7 @@ import { count, painter } from './text.ts';
 
 // What `topics` does.
 
-interface Run { input: Input; io: Io; registry: string | undefined; required: readonly Field[]; isJson: boolean }
+interface Run { input: Input; io: Io; registry: readonly string[] | undefined; required: readonly Field[]; isJson: boolean }
 
 export async function topicsOf({ input, io, registry: given, required, isJson }: Run): Promise<number> {
   // Without one there is still something to tell: what it would have to list.

@@ -6,7 +6,7 @@ import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
-import { isLeftToHeirs, topicsIn } from './topics.ts';
+import { isLeftToHeirs, isNameIn, topicsIn } from './topics.ts';
 import { alternatives, newFrame, type Frame } from './value.ts';
 
 /** A publish, or the insert of an outbox row, as a function sees it: the call that stands in it, and the way to the library. */
@@ -82,10 +82,10 @@ export class Messages {
     return topics.filter((topic) => !inner.includes(topic));
   }
 
-  #topicsOf({ topic, message }: Effect): readonly string[] {
+  #topicsOf({ topic, message, module }: Effect): readonly string[] {
     const { facts, args, frame } = message!;
     if (facts.topic && isLeftToHeirs(facts.topic, args, frame)) return [];
-    return facts.topic ? topicsIn(this.#summaries.valueAt(facts.topic, args, frame)) : topic === null ? [] : [topic];
+    return facts.topic ? topicsIn(this.#summaries.valueAt(facts.topic, args, frame)) : topic === null || isNameIn(module, topic) ? [] : [topic];
   }
 
   /** The function that is a unit of its own around a node. */

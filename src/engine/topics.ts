@@ -173,6 +173,11 @@ export function isLeftToHeirs([index, name]: ArgumentPath, args: readonly Node[]
   return owner.body.body.some((element) => (element.type === 'TSAbstractPropertyDefinition' || element.type === 'TSAbstractMethodDefinition') && keyName(element.key as Node, element.computed) === called);
 }
 
+/** What stands for a topic, such as `pubsub.topic(topicName)`, goes by the name of a variable where the text is not known. */
+export function isNameIn({ syntax: { text } }: Module, topic: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(topic) && !new RegExp(`['"\`]${topic.replaceAll('$', '\\$')}['"\`]`).test(text) && new RegExp(`(?<![\\w$'"\`-])${topic.replaceAll('$', '\\$')}(?![\\w$'"\`-])`).test(text);
+}
+
 function selfOf(frame: Frame): Value | null {
   for (let at: Frame | null = frame; at; at = at.parent) if (at.self) return at.self;
   return null;

@@ -7,10 +7,10 @@ type Json = Record<string, unknown>;
 /** References that lead to references: more than this go in a circle. */
 const MOST_REFERENCES = 20;
 
-/** The channels of an AsyncAPI document. */
+/** The channels of an AsyncAPI document, and the messages by name that they carry: on a bus for all events the type of a message is what code calls a topic. */
 export function asyncApiEntries(document: Json, channels: Json, placeOf: (key: string) => string): Entry[] {
   const read = new Reader(document);
-  return Object.entries(channels).map(([key, given]) => read.channel(key, given, placeOf(key)));
+  return Object.entries(channels).flatMap(([key, given]) => read.channel(key, given, placeOf(key)));
 }
 
 class Reader {
@@ -22,20 +22,25 @@ class Reader {
     this.#isThird = !/^[12]\./.test(String(document.asyncapi));
   }
 
-  channel(key: string, given: unknown, place: string): Entry {
+  channel(key: string, given: unknown, place: string): Entry[] {
     const channel = this.#resolved(given);
     // What stands in another file is taken to be there.
-    if (typeof channel === 'string') return { names: [key], owner: channel, schema: channel, retention: channel, place, isMessage: false };
+    if (typeof channel === 'string') return [{ names: [key], owner: channel, schema: channel, retention: channel, place, isMessage: false }];
     const operations = this.#isThird ? [] : ['publish', 'subscribe'].map((name) => this.#resolved(channel[name])).filter(isRecord);
     const bindings = [channel, ...operations].map((holder) => this.#resolved(holder.bindings)).filter(isRecord).flatMap((each) => Object.entries(each));
     const said = (name: string): string | null => [channel, ...operations, this.#document, this.#part('info')].map((holder) => textOf(holder[name])).find((text) => text !== null) ?? null;
-    return {
+    const messages = this.#isThird ? Object.values(this.#part('messages', channel)) : operations.flatMap((operation) => this.#alternatives(operation.message));
+    const own: Entry = {
       names: namesOf(this.#isThird ? textOf(channel.address) ?? key : key, bindings),
       owner: said('x-owner') ?? said('x-owners') ?? textOf(this.#part('info').contact),
-      schema: this.#schema(this.#isThird ? Object.values(this.#part('messages', channel)) : operations.flatMap((operation) => this.#alternatives(operation.message))),
+      schema: this.#schema(messages),
       retention: said('x-retention') ?? bindings.map(([protocol, binding]) => (isRecord(binding) ? retentionIn(protocol, binding) : null)).find((text) => text !== null) ?? null,
       place, isMessage: false,
     };
+    return [own, ...messages.flatMap((each): Entry[] => {
+      const name = textOf((this.#resolved(each) as Json).name);
+      return name === null || own.names.includes(name) ? [] : [{ ...own, names: [name], schema: this.#schema([each]), isMessage: true }];
+    })];
   }
 
   #schema(messages: readonly unknown[]): string | null {

@@ -8,8 +8,8 @@ import { RegistryError, registryAt } from './registry.ts';
 export { FIELDS, type Field } from './entry.ts';
 
 export interface TopicOptions {
-  /** The registry, from the working directory; by default `topics.yaml`. */
-  registry?: string | undefined;
+  /** The registry, from the working directory: a path or pattern, or several; by default `topics.yaml`. */
+  registry?: string | readonly string[] | undefined;
   /** What an entry has to say; by default its owner, schema and retention. */
   require?: readonly Field[] | undefined;
 }

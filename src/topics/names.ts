@@ -9,7 +9,7 @@ const HUMP = '\0';
 /** What a topic is called that takes what failed in another: `orders.retry.5m`, `orders-dlq`, `dead-letter.orders`, `OrdersDLT`. */
 const AFTERLIFE = /(?:^|__|[._:/\0-])(?:retry|retries|dlq|dlt|dlx|dead(?:[._\0-]?letters?)?|parking(?:[._\0-]?lot)?|poison(?:[._\0-]?pill)?)(?![a-z])/i;
 /** What may stand beside that and names no topic. */
-const OF_NOTHING = /^(?:queue|topic|exchange|events?|messages?)$/i;
+const OF_NOTHING = /^(?:queue|topic|exchange|route|routing|keys?|events?|messages?)$/i;
 /** Topics that brokers keep for themselves. */
 const OF_BROKER = /^(?:__|\$|_schemas$|amq\.)/;
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { globSync, isDynamicPattern } from 'tinyglobby';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { asyncApiEntries } from './async-api.ts';
 import { catalogEntries, catalogFiles } from './event-catalog.ts';
@@ -41,9 +42,8 @@ export class Registry {
   }
 }
 
-const OWN_SHAPE = 'a map `topics` of names to `{ owner, schema, retention }`';
-const ACCEPTED = `A registry is ${OWN_SHAPE}, an AsyncAPI document, or the folder of an EventCatalog`;
-/** Milliseconds for which the files of a folder are taken to be the same. */
+const ACCEPTED = 'A registry is a map `topics` of names to `{ owner, schema, retention }`, an AsyncAPI document, or the folder of an EventCatalog.';
+/** Milliseconds for which the files of a folder, or of a pattern, are taken to be the same. */
 const FRESH = 1000;
 
 /** The registry in a folder by one of the names that it has of itself. */
@@ -51,19 +51,46 @@ export function findRegistry(cwd: string): string | null {
   return DEFAULT_REGISTRIES.find((each) => statOf(resolve(cwd, each)) !== null) ?? null;
 }
 
-interface Kept { stamp: string; looked: number; result: Registry | RegistryError }
+/** The registry at a path or pattern from the working directory, of several at all of them, or the one that is looked for there. Read again only when its files have changed. */
+export function registryAt(cwd: string, given: string | readonly string[] | undefined): Registry {
+  const names = given === undefined ? [findRegistry(cwd) ?? DEFAULT_REGISTRIES[0]!] : typeof given === 'string' ? [given] : given;
+  const parts = names.flatMap((name) => filesOf(cwd, name).map((file) => part(cwd, file)));
+  return parts.length === 1 ? parts[0]! : together(names.join(', '), parts);
+}
 
-const kept = new Map<string, Kept>();
-
-/** The registry at a path from the working directory, or the one that is looked for there. Read again only when its files have changed. */
-export function registryAt(cwd: string, given: string | undefined): Registry {
-  const name = given ?? findRegistry(cwd) ?? DEFAULT_REGISTRIES[0]!;
+function part(cwd: string, name: string): Registry {
   const path = resolve(cwd, name);
   const stat = statOf(path);
-  if (stat === null) throw new RegistryError(`There is no registry of topics \`${name}\`. Write it, or name another by \`registry\`, with its path from the working directory. ${ACCEPTED}.`);
+  if (stat === null) throw new RegistryError(`There is no registry of topics \`${name}\`. Write it, or name another by \`registry\`, with its path from the working directory. ${ACCEPTED}`);
   const result = stat.isDirectory() ? ofFolder(path, name) : ofFile(path, name, stat);
   if (result instanceof RegistryError) throw result;
   return result;
+}
+
+interface Kept { stamp: string; looked: number; result: Registry | RegistryError }
+
+const kept = new Map<string, Kept>();
+const joined = new WeakMap<Registry, { name: string; parts: readonly Registry[]; whole: Registry }>();
+
+/** One of several, made anew when one of them was. */
+function together(name: string, parts: readonly Registry[]): Registry {
+  const known = parts[0] && joined.get(parts[0]);
+  if (known?.name === name && known.parts.length === parts.length && known.parts.every((each, index) => each === parts[index])) return known.whole;
+  const whole = new Registry(name, parts.flatMap(({ entries }) => entries));
+  if (parts[0]) joined.set(parts[0], { name, parts, whole });
+  return whole;
+}
+
+const found = new Map<string, { looked: number; files: readonly string[] }>();
+
+/** The files that a pattern fits, as paths from the working directory; a path as it is. */
+function filesOf(cwd: string, name: string): readonly string[] {
+  if (!isDynamicPattern(name)) return [name];
+  const key = `${cwd}\0${name}`;
+  let known = found.get(key);
+  if (!known || performance.now() - known.looked >= FRESH) found.set(key, (known = { looked: performance.now(), files: globSync(name, { cwd, ignore: ['**/node_modules/**'] }).sort() }));
+  if (known.files.length === 0) throw new RegistryError(`No file fits the pattern \`${name}\`, which is to name registries of topics from the working directory. ${ACCEPTED}`);
+  return known.files;
 }
 
 function ofFile(path: string, name: string, stat: Stats): Registry | RegistryError {
@@ -76,7 +103,7 @@ function ofFolder(path: string, name: string): Registry | RegistryError {
   const files = catalogFiles(path);
   return keep(path, files.map((file) => `${file} ${stampOf(statOf(file))}`).join('\n'), () => {
     const entries = catalogEntries(files.map((file) => ({ file: `${name}/${relative(path, file)}`, path: relative(path, file), text: readFileSync(file, 'utf8') })), (file, error) => new RegistryError(`The front matter of \`${file}\` cannot be read: ${firstLine(error)}`));
-    if (entries.length === 0) throw new RegistryError(`The folder \`${name}\` holds no EventCatalog: there is no \`events/NAME/index.mdx\` or \`channels/NAME/index.mdx\` in it. ${ACCEPTED}.`);
+    if (entries.length === 0) throw new RegistryError(`The folder \`${name}\` holds no EventCatalog: there is no \`events/NAME/index.mdx\` or \`channels/NAME/index.mdx\` in it. ${ACCEPTED}`);
     return new Registry(name, entries);
   });
 }
@@ -102,13 +129,13 @@ function readFile(path: string, name: string): readonly Entry[] {
   const [fault] = document.errors;
   if (fault) throw new RegistryError(`The registry of topics \`${name}\` is no ${/\.json$/i.test(name) ? 'JSON' : 'YAML'}: ${firstLine(fault)}`);
   const content: unknown = document.toJS();
-  if (!isRecord(content)) throw new RegistryError(`The registry of topics \`${name}\` is ${content === null ? 'empty' : 'no map'}. ${ACCEPTED}.`);
+  if (!isRecord(content)) throw new RegistryError(`The registry of topics \`${name}\` is ${content === null ? 'empty' : 'no map'}. ${ACCEPTED}`);
   const placeOf = (map: string) => (key: string): string => `${name}:${lineOf(document, lines, map, key)}`;
   if (typeof content.asyncapi === 'string') {
     if (!isRecord(content.channels)) throw new RegistryError(`The AsyncAPI document \`${name}\` has no \`channels\`, and so lists no topic.`);
     return asyncApiEntries(content, content.channels, placeOf('channels'));
   }
-  if (!isRecord(content.topics)) throw new RegistryError(`The registry of topics \`${name}\` has ${content.topics === undefined ? 'no `topics`' : '`topics` that are no map'}. ${ACCEPTED}.`);
+  if (!isRecord(content.topics)) throw new RegistryError(`The registry of topics \`${name}\` has ${content.topics === undefined ? 'no `topics`' : '`topics` that are no map'}. ${ACCEPTED}`);
   return ownEntries(content.topics, name, placeOf('topics'));
 }
 

@@ -38,6 +38,9 @@ run(rule, {
     { name: 'a wrapper that is given the topic', options, code: `${NEEDS}export const tell = (producer: Producer, topic: string) => producer.send({ topic, messages: [] });` },
     { name: 'a test', options, filename: 'case.test.ts', code: publish("'invoice.issued'") },
     { name: 'no topics, and no registry', code: 'export const one = 1;' },
+    { name: 'several registries, of which one lists it', options: [{ registry: ['test/rules/fixtures/async-api-2.yaml', 'test/rules/fixtures/topics.yaml'] }], code: publish("'orders.eu.placed'") },
+    { name: 'several registries, by a pattern', options: [{ registry: 'test/rules/fixtures/async-api-*.{yaml,json}' }], code: publish("'shop.order.paid'") },
+    { name: 'the message of a channel', options: [{ registry: 'test/rules/fixtures/async-api-3.json' }], code: publish("'com.shop.OrderPlaced'") },
     { name: 'AsyncAPI 2', options: [{ registry: 'test/rules/fixtures/async-api-2.yaml' }], code: publish("'order.placed'") },
     { name: 'AsyncAPI 3: by address, by binding, through references', options: [{ registry: 'test/rules/fixtures/async-api-3.json' }], code: subscribe("{ topics: ['order.placed', 'shop.order.paid', 'elsewhere'] }") },
     { name: 'an EventCatalog: channels, and events without one', options: [{ registry: 'test/rules/fixtures/catalog' }], code: subscribe("{ topics: ['orders.eu.events', 'StockReserved'] }") },
@@ -60,6 +63,7 @@ run(rule, {
     { name: 'a default that a wrapper has', options, code: `${NEEDS}export const tell = (producer: Producer, topic = 'invoice.issued') => producer.send({ topic, messages: [] });`, errors: [{ messageId: 'unknown', line: 3 }] },
     { name: 'where a wrapper of the file is given it', options, code: `${NEEDS}const tell = (producer: Producer, topic: string) => producer.send({ topic, messages: [] });\nconst listen = async (consumer: Consumer, topic: string) => { await consumer.subscribe({ topic }); await consumer.run({ eachMessage: async () => undefined }); };\nexport const pay = (producer: Producer) => tell(producer, 'invoice.issued');\nexport const start = (consumer: Consumer) => listen(consumer, 'invoice.sent');`, errors: [{ messageId: 'unknown', line: 5 }, { messageId: 'unknown', line: 6 }] },
     { name: 'AsyncAPI 2: no owner, payload or retention', options: [{ registry: 'test/rules/fixtures/async-api-2.yaml' }], code: publish("'stock/low'"), errors: [{ messageId: 'incomplete', line: 3, data: { call: 'producer.send', uses: 'publishes to', topic: 'stock/low', place: 'test/rules/fixtures/async-api-2.yaml:19', missing: 'an owner, a schema and a retention', reasons: 'Whoever wants to change what it carries finds nobody to ask; consumers learn what it carries from whatever arrives; nobody can tell how far back a consumer that was down may read', route: 'case.ts:3 (KafkaJS `send`)' } }] },
+    { name: 'several registries, of which none lists it', options: [{ registry: ['test/rules/fixtures/async-api-2.yaml', 'test/rules/fixtures/topics.yaml'] }], code: publish("'invoice.issued'"), errors: [{ messageId: 'unknown', line: 3 }] },
     { name: 'AsyncAPI 3: the key of a channel with an address is no topic', options: [{ registry: 'test/rules/fixtures/async-api-3.json' }], code: publish("'orderPlaced'"), errors: [{ messageId: 'misspelt', line: 3 }] },
     { name: 'an EventCatalog: an event without a schema', options: [{ registry: 'test/rules/fixtures/catalog' }], code: publish("'StockLow'"), errors: [{ messageId: 'incomplete', line: 3 }] },
   ],
@@ -97,6 +101,10 @@ describe('a registry that cannot be read', () => {
     expect(lint('none')).toEqual([expect.stringContaining('The folder `none` holds no EventCatalog')]);
     write('wrong/events/A/index.mdx', '---\nid: [\n---\n');
     expect(lint('wrong')).toEqual([expect.stringContaining('The front matter of `wrong/events/A/index.mdx` cannot be read: ')]);
+  });
+
+  it('is told of on the file: a pattern that fits nothing', () => {
+    expect(lint('nothing/*.yaml')).toEqual([expect.stringContaining('1: No file fits the pattern `nothing/*.yaml`')]);
   });
 
   it('is read again when it has changed', () => {

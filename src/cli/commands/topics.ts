@@ -12,7 +12,7 @@ export const topics: Command = {
   summary: 'Lists the topics that PATHS publish to and subscribe to, beside the registry that says who answers for each.',
   synopsis: '[PATHS...]',
   options: {
-    registry: { type: 'string', value: 'FILE', description: `The registry: a file of your own, an AsyncAPI document, or the folder of an EventCatalog. Default: \`${DEFAULT_REGISTRIES[0]}\`.` },
+    registry: { type: 'string', multiple: true, value: 'FILE', description: `The registry: a file of your own, an AsyncAPI document, a pattern of several, or the folder of an EventCatalog. May be given more than once. Default: \`${DEFAULT_REGISTRIES[0]}\`.` },
     require: { type: 'string', multiple: true, value: FIELDS.join('|'), description: 'What the registry has to say of each topic. May be given more than once. Default: all three.' },
     settings: SETTINGS,
     format: { type: 'string', value: FORMATS.join('|'), description: 'How to print it. Default: text.' },
@@ -23,7 +23,7 @@ export const topics: Command = {
   ],
   failure: 2,
   async run(input, io) {
-    const { registry, require, format = 'text' } = input.values as { registry?: string; require?: string[]; format?: string };
+    const { registry, require, format = 'text' } = input.values as { registry?: string[]; require?: string[]; format?: string };
     const unknown = require?.find((field) => !FIELDS.includes(field as Field));
     if (unknown !== undefined) throw new UsageError(`An entry has no \`${unknown}\`. ${didYouMean(unknown, FIELDS)}`);
     if (!FORMATS.includes(format)) throw new UsageError(`There is no format \`${format}\`. ${didYouMean(format, FORMATS)}`);
