@@ -296,7 +296,7 @@ export class Engine {
 
   /** The topics that a file publishes to and subscribes to, as far as they are known as text and decided on in it. */
   topicsIn(path: string, text: string): readonly TopicFinding[] {
-    if (!this.#reach.publishes(path, text) && (unreadable(text) !== null || !this.mayRegister(text))) return [];
+    if (unreadable(text) !== null || !this.mayPublish(path, text) && !this.mayRegister(text)) return [];
     const module = this.open(path, text);
     return 'skipped' in module ? [] : clock.time('topics', () => this.#derived.topics.inModule(module).map(describeTopic));
   }

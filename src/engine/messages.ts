@@ -82,10 +82,11 @@ export class Messages {
     return topics.filter((topic) => !inner.includes(topic));
   }
 
-  #topicsOf({ topic, message, module }: Effect): readonly string[] {
-    const { facts, args, frame } = message!;
+  #topicsOf(effect: Effect): readonly string[] {
+    const { topic, module } = effect;
+    const { facts, args, frame } = effect.message!;
     if (facts.topic && isLeftToHeirs(facts.topic, args, frame)) return [];
-    return facts.topic ? topicsIn(this.#summaries.valueAt(facts.topic, args, frame)) : topic === null || isNameIn(module, topic) ? [] : [topic];
+    return facts.topic ? topicsIn(this.#summaries.valueAt(facts.topic, args, frame)) : topic === null ? this.#facts.rowTopics(effect).flatMap(topicsIn) : isNameIn(module, topic) ? [] : [topic];
   }
 
   /** The function that is a unit of its own around a node. */

@@ -15,7 +15,7 @@ export interface TopicUse {
   /** For what is not known of the text stands a `?`. */
   topic: string;
   direction: 'publish' | 'subscribe';
-  /** It may be a queue of somebody's own, a request, a row of an outbox or a signal that nobody keeps: a registry of topics need not list it. */
+  /** It may be a queue of somebody's own, a request, the type of an event in an outbox or a signal that nobody keeps: a registry of topics need not list it. */
   mayBeUnlisted: boolean;
   module: Module;
   node: Node;
@@ -194,7 +194,11 @@ export function wayOf({ row, node }: Registration): string {
   }
 }
 
-function isNoTopic({ effect: { kind, message } }: Message): boolean { return kind === 'enqueue' || message!.facts.queue === true || message!.facts.carries === 'signal'; }
+function isNoTopic({ effect: { kind, message } }: Message): boolean {
+  const { topic, queue, carries } = message!.facts;
+  // Many outboxes ask for the type of the event, and derive the topic from it.
+  return kind === 'enqueue' && topic !== undefined && topic.at(-1) !== 'topic' || queue === true || carries === 'signal';
+}
 
 /** Is there something in what the function is given that its own text does not tell? */
 function tellsMore({ node, self, args }: Frame): boolean {
