@@ -47,14 +47,14 @@ async function usesIn(input: Input, io: Io): Promise<{ uses: Use[]; texts: Reado
 function format({ topics, unknown, incomplete, unused }: TopicList, registry: Registry | null, io: Io): string {
   const paint = painter(io);
   const lines = topics.flatMap((topic) => [
-    [paint('bold', topic.name), topic.status === 'unknown' ? paint('red', 'unknown') : '', topic.missing.length > 0 ? paint('red', `without ${topic.missing.join(', ')}`) : '', topic.owner === null ? '' : `owner: ${topic.owner}`].filter(Boolean).join('  '),
+    [paint('bold', topic.name), topic.status === 'unknown' && registry !== null ? paint('red', 'unknown') : '', topic.missing.length > 0 ? paint('red', `without ${topic.missing.join(', ')}`) : '', topic.owner === null ? '' : `owner: ${topic.owner}`].filter(Boolean).join('  '),
     ...placesOf(topic).map(([word, place]) => `  ${word.padEnd(10)} ${paint('dim', place)}`),
     '',
   ]);
-  const name = registry?.name ?? 'The registry';
+  const name = registry?.name ?? '';
   const section = (title: string, rows: readonly string[]): string[] => (rows.length === 0 ? [] : [paint('bold', title), ...rows.map((row) => `  ${row}`), '']);
   lines.push(
-    ...section(registry === null ? 'Topics that nobody answers for' : `Topics that ${name} does not list`, unknown.map(({ name: topic, near }) => (near === null ? topic : `${topic}  (it lists ${near})`))),
+    ...section(`Topics that ${name} does not list`, registry === null ? [] : unknown.map(({ name: topic, near }) => (near === null ? topic : `${topic}  (it lists ${near})`))),
     ...section(`Entries of ${name} that do not say all`, incomplete.map(({ name: topic, missing, places }) => `${topic}  without ${missing.join(', ')}  ${paint('dim', places.join(', '))}`)),
     ...section(`Entries of ${name} that no code names`, unused.map(({ name: topic, owner, place }) => `${topic}${owner === null ? '' : `  owner: ${owner}`}  ${paint('dim', place)}`)),
   );
