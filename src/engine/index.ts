@@ -296,7 +296,7 @@ export class Engine {
 
   /** The topics that a file publishes to and subscribes to, as far as they are known as text and decided on in it. */
   topicsIn(path: string, text: string): readonly TopicFinding[] {
-    if (unreadable(text) !== null || !this.mayPublish(path, text) && !this.mayRegister(text)) return [];
+    if (unreadable(text) !== null || !this.mayPublish(path, text) && !this.mayRegister(text) && !this.#reach.inheritsPublish(path, text)) return [];
     const module = this.open(path, text);
     return 'skipped' in module ? [] : clock.time('topics', () => this.#derived.topics.inModule(module).map(describeTopic));
   }
@@ -458,9 +458,9 @@ function describeMessage(message: Message, messages: Messages): PublishFinding |
   return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
 }
 
-function describeTopic({ topic, direction, mayBeUnlisted, module, node, route, source }: TopicUse): TopicFinding {
+function describeTopic({ topic, direction, mayBeUnlisted, module, node, route, source, heir }: TopicUse): TopicFinding {
   const how = 'row' in source ? `${source.library} \`${wayOf(source)}\`` : recognition(source);
-  return { topic, direction, mayBeUnlisted, loc: locationOf(module, headOf(node)), name: textOf(module, calleeEnd(node) as Node), route: `${route.map(place).join(' -> ')} (${how})` };
+  return { topic, direction, mayBeUnlisted, loc: locationOf(module, headOf(node)), name: heir?.id?.name ?? textOf(module, calleeEnd(node) as Node), route: `${[...heir ? [{ module, node }] : [], ...route].map(place).join(' -> ')} (${how})` };
 }
 
 function describeOutboxUse({ module, node, fault, write, enqueue }: OutboxUse): OutboxFinding {

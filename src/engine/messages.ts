@@ -65,6 +65,9 @@ export class Messages {
     return found;
   }
 
+  /** What one run of a function publishes, for an object that is known. */
+  inRun(frame: Frame): readonly Message[] { return this.#inFrame(frame); }
+
   /** Is the fact decided in this function, and not already further down the way? */
   isDecidedHere(message: Message, fact: Fact): boolean {
     return message[fact] !== 'unknown' && !message.route.slice(1).some((hop) => {

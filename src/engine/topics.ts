@@ -7,8 +7,8 @@ import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, enclosingClass, isFunction, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, isInformative, newFrame, type Frame, type Value } from './value.ts';
+import { calleeName, enclosingClass, isFunction, keyName, nodesIn, unwrap, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { alternatives, closure, instance, isInformative, newFrame, unknown, UNTOLD, type ClassValue, type Closure, type Frame, type Instance, type Value } from './value.ts';
 
 /** A topic that is known as text, where it is decided on: the call that gives it, or the wrapper that has it fixed. */
 export interface TopicUse {
@@ -20,6 +20,8 @@ export interface TopicUse {
   module: Module;
   node: Node;
   route: readonly Hop[];
+  /** The class that decides on it, where no call does: what it inherits publishes or subscribes. */
+  heir?: Class;
   /** What the use was recognised by. */
   source: Effect | Registration;
 }
@@ -29,6 +31,8 @@ interface Subscription { node: Node; source: Effect | Registration; topics: read
 
 /** Calls of project code between a function and a subscription whose topic it decides on. */
 const DEEPEST = 4;
+/** What a class has for a base class that has none. */
+const NOTHING_ABOVE = unknown('no base class');
 /** Functions that one unit of work may open. */
 const FUEL = 100;
 
@@ -40,6 +44,7 @@ export class Topics {
   readonly #messages: Messages;
   readonly #registrations: Registrations;
   readonly #known = new WeakMap<FunctionNode, readonly Subscription[]>();
+  readonly #inherited = new WeakMap<Class, readonly TopicUse[]>();
   #fuel = FUEL;
 
   constructor(origins: Origins, summaries: Summaries, causes: Causes, messages: Messages, registrations: Registrations) {
@@ -52,7 +57,7 @@ export class Topics {
 
   inModule(module: Module): readonly TopicUse[] {
     const found = new Map<string, TopicUse>();
-    for (const use of [...this.#published(module), ...this.#subscribed(module)]) {
+    for (const use of [...this.#published(module), ...this.#subscribed(module), ...this.#decidedByClasses(module)]) {
       const key = `${use.direction} ${use.node.start} ${use.topic}`;
       if (!found.has(key)) found.set(key, use);
     }
@@ -63,7 +68,7 @@ export class Topics {
     for (const message of this.#messages.inModule(module)) {
       const { effect, node, route } = message;
       if (effect.message!.facts.carries === 'job') continue;
-      for (const topic of this.#messages.topicsDecidedHere(message)) yield { topic, direction: 'publish', mayBeUnlisted: isNoTopic(message), module, node, route, source: effect };
+      for (const topic of this.#withoutInherited(this.#messages.topicsDecidedHere(message), node, module)) yield { topic, direction: 'publish', mayBeUnlisted: isNoTopic(message), module, node, route, source: effect };
     }
   }
 
@@ -81,12 +86,77 @@ export class Topics {
   }
 
   /** The topics that are not already known further down the way. */
-  #decidedHere({ topics, route, source }: Subscription): readonly string[] {
+  #decidedHere({ topics, node, route, source }: Subscription): readonly string[] {
     const inner = route.slice(1).flatMap((hop) => {
       const unit = unitOf(hop.node, hop.module, this.#summaries);
       return isFunction(unit) ? this.#inFunction(unit, this.#origins.moduleFrame(hop.module)).filter((each) => each.source.node === source.node).flatMap((each) => each.topics) : [];
     });
-    return topics.filter((topic) => !inner.includes(topic));
+    return this.#withoutInherited(topics.filter((topic) => !inner.includes(topic)), node, route[0]!.module);
+  }
+
+  /** `class OrderListener extends Listener { subject = 'orders' }`: what the inherited methods do for an object of the class, and not for any other. */
+  #decidedByClasses(module: Module): readonly TopicUse[] {
+    return [...module.syntax.classes.keys()].flatMap((node) => this.#inheritedBy(this.#origins.classAt(node as Class, this.#origins.moduleFrame(module))));
+  }
+
+  #inheritedBy(of: ClassValue): readonly TopicUse[] {
+    const { node, frame: { module } } = of;
+    let found = this.#inherited.get(node);
+    if (!found) {
+      this.#inherited.set(node, []);
+      this.#inherited.set(node, (found = node.abstract || !node.superClass ? [] : [...this.#runInherited(instance(of, null))].map((use) => ({ ...use, module, node: this.#placeIn(of, use.topic), heir: node }))));
+    }
+    return found;
+  }
+
+  *#runInherited(self: Instance): Generator<TopicUse> {
+    const own = new Set<string>();
+    let at: Instance | null = self;
+    for (let depth = 0; at && depth < DEEPEST; depth++) {
+      const { node, frame } = at.of;
+      for (const { name, fn } of methodsOf(node)) {
+        if (depth > 0 && !own.has(name)) yield* this.#runMethod(closure(fn, frame, self));
+        own.add(name);
+      }
+      at = alternatives(this.#origins.superOf(at.of, at.args) ?? NOTHING_ABOVE).find((value) => value.kind === 'instance') ?? null;
+    }
+  }
+
+  *#runMethod(method: Closure): Generator<TopicUse> {
+    const { node, frame: { module } } = method;
+    const base = this.#origins.moduleFrame(module);
+    this.#origins.refuel();
+    const run = this.#origins.callFrame(method, UNTOLD, null);
+    for (const { topics, ...subscription } of this.#inFrame(run)) {
+      const known = this.#inFunction(node, base).flatMap((each) => each.topics);
+      for (const topic of topics) if (!known.includes(topic)) yield { ...subscription, topic, direction: 'subscribe', module };
+    }
+    for (const message of this.#messages.inRun(run)) {
+      const known = this.#messages.inModule(module).flatMap((each) => each.topics);
+      if (message.effect.message!.facts.carries !== 'job') for (const topic of message.topics) if (!known.includes(topic)) yield { topic, direction: 'publish', mayBeUnlisted: isNoTopic(message), module, node: message.node, route: message.route, source: message.effect };
+    }
+  }
+
+  /** The field, or the call of `super`, that gives the topic; else the name of the class. */
+  #placeIn({ node, frame }: ClassValue, topic: string): Node {
+    const gives = (value: Node): boolean => topicsIn(this.#origins.valueOf(value, this.#origins.frameAt(value, frame))).includes(topic);
+    for (const element of node.body.body) {
+      if (element.type === 'PropertyDefinition' && element.value && gives(element.value as Node)) return element as Node;
+      if (element.type === 'MethodDefinition' && element.kind === 'constructor' && element.value.body) {
+        const call = nodesIn(element.value.body as Node).find((each) => each.type === 'CallExpression' && each.callee.type === 'Super' && each.arguments.some((arg) => arg.type !== 'SpreadElement' && gives(arg as Node)));
+        if (call) return call;
+      }
+    }
+    return (node.id ?? node) as Node;
+  }
+
+  /** Without those that the class of the object decides on whose method is called. */
+  #withoutInherited(topics: readonly string[], node: Node, module: Module): readonly string[] {
+    const callee = topics.length > 0 && node.type === 'CallExpression' ? unwrap(node.callee) : null;
+    if (callee?.type !== 'MemberExpression') return topics;
+    const inherited = alternatives(this.#origins.valueOf(callee.object, this.#origins.frameAt(node, this.#origins.moduleFrame(module))))
+      .flatMap((value) => (value.kind === 'instance' ? this.#inheritedBy(value.of) : [])).map(({ topic }) => topic);
+    return topics.filter((topic) => !inherited.includes(topic));
   }
 
   #inFunction(fn: FunctionNode, base: Frame): readonly Subscription[] {
@@ -192,6 +262,13 @@ export function wayOf({ row, node }: Registration): string {
     case 'class': return row.decorators ? `@${row.decorators[0]!}` : row.bases![0]!;
     default: return row.form;
   }
+}
+
+function methodsOf({ body }: Class): { name: string; fn: FunctionNode }[] {
+  return body.body.flatMap((element) => {
+    const name = element.type === 'MethodDefinition' && element.kind === 'method' && !element.static && element.value.body ? keyName(element.key as Node, element.computed) : null;
+    return name !== null && element.type === 'MethodDefinition' ? [{ name, fn: element.value }] : [];
+  });
 }
 
 function isNoTopic({ effect: { kind, message } }: Message): boolean {

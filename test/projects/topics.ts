@@ -122,14 +122,43 @@ class OrderPlacedListener extends Listener {
 }
 
 class InvoiceIssuedListener extends Listener {
+  // expect: require-topic-owner unknown listeners.ts:11 -> listener.ts:9 -> listener.ts:12 (NATS Streaming `subscribe`)
   subject = 'invoice.issued';
   onMessage(_: unknown, message: Message): void { message.ack(); }
 }
 
 export function listen(client: Stan): void {
   new OrderPlacedListener(client).listen();
-  // expect: require-topic-owner unknown listeners.ts:17 -> listener.ts:12 (NATS Streaming `subscribe`)
   new InvoiceIssuedListener(client).listen();
+}
+// @filename: src/consumer.ts
+import type { Consumer } from 'kafkajs';
+
+export abstract class TopicConsumer {
+  protected constructor(private readonly consumer: Consumer, private readonly topic: string) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.consumer.subscribe({ topic: this.topic });
+    await this.consumer.run({ eachMessage: async ({ message }) => this.handle(String(message.value)) });
+  }
+
+  abstract handle(text: string): Promise<void>;
+}
+// @filename: src/consumers.ts
+import type { Consumer } from 'kafkajs';
+import { TopicConsumer } from './consumer';
+
+export class PlacedConsumer extends TopicConsumer {
+  constructor(consumer: Consumer) { super(consumer, 'order.placed'); }
+  async handle(): Promise<void> {}
+}
+
+export class ReturnedConsumer extends TopicConsumer {
+  constructor(consumer: Consumer) {
+    // expect: require-topic-owner unknown consumers.ts:12 -> consumer.ts:7 (KafkaJS `subscribe`)
+    super(consumer, 'order.returned');
+  }
+  async handle(): Promise<void> {}
 }
 // @filename: src/on.ts
 import { applyDecorators } from '@nestjs/common';
@@ -165,4 +194,34 @@ export async function start(channel: Channel): Promise<void> {
   await channel.bindQueue('billing.orders', 'orders', 'order.refunded');
   await channel.bindQueue('billing.orders', 'orders', 'order.*');
   await channel.consume('billing.orders', (message) => channel.ack(message!));
+}
+// @filename: src/publisher.ts
+import type { Stan } from 'node-nats-streaming';
+
+export abstract class Publisher<Event> {
+  abstract readonly subject: string;
+
+  constructor(private readonly client: Stan) {}
+
+  publish(event: Event): Promise<void> {
+    return new Promise((resolve, reject) => { this.client.publish(this.subject, JSON.stringify(event), (error) => { if (error) reject(error); else resolve(); }); });
+  }
+}
+// @filename: src/publishers.ts
+import { Publisher } from './publisher';
+
+export class OrderPlacedPublisher extends Publisher<{ id: string }> {
+  readonly subject = 'order.placed';
+}
+
+export class OrderArchivedPublisher extends Publisher<{ id: string }> {
+  // expect: require-topic-owner unknown publishers.ts:9 -> publisher.ts:9 (NATS Streaming `publish`)
+  readonly subject = 'order.archived';
+}
+// @filename: src/archive.ts
+import type { Stan } from 'node-nats-streaming';
+import { OrderArchivedPublisher } from './publishers';
+
+export async function archive(client: Stan, id: string): Promise<void> {
+  await new OrderArchivedPublisher(client).publish({ id });
 }
