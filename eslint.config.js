@@ -39,9 +39,9 @@ export default defineConfig([
       'max-lines': ['error', { max: 150 }],
       'no-restricted-syntax': ['error',
         { selector: 'Identifier[name="parserServices"], Literal[value="parserServices"]', message: 'Rules need no type information: ask the engine.' },
-        { selector: 'ImportExpression, CallExpression[callee.name="require"]', message: 'A rule imports `../src/rule.ts`, `../src/engine/index.ts` and `../src/contracts/index.ts`, statically.' },
+        { selector: 'ImportExpression, CallExpression[callee.name="require"]', message: 'A rule imports `../src/rule.ts` and the indexes of the engine, the contracts and the topics, statically.' },
       ],
-      ...importOnly(['../src/rule.ts', '../src/engine/index.ts', '../src/contracts/index.ts'], 'A rule reads the engine and the contracts, and nothing else: `../src/rule.ts`, `../src/engine/index.ts` and `../src/contracts/index.ts`.'),
+      ...importOnly(['../src/rule.ts', '../src/engine/index.ts', '../src/contracts/index.ts', '../src/topics/index.ts'], 'A rule reads the engine, the contracts and the topics by their indexes, and nothing else.'),
     },
   },
   {
@@ -63,6 +63,10 @@ export default defineConfig([
   {
     files: ['src/contracts/**'],
     rules: importNone('/(rules|codemods|cli|dev)/', 'Contracts read the engine; rules and the command line read them.'),
+  },
+  {
+    files: ['src/topics/**'],
+    rules: importNone('/(rules|codemods|cli|dev|contracts)/', 'Topics read the engine; rules and the command line read them.'),
   },
   {
     files: ['codemods/**'],

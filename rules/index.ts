@@ -20,6 +20,7 @@ import requireEventIdInLogs from './require-event-id-in-logs.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireIdempotentHandler from './require-idempotent-handler.ts';
 import requirePartitionKey from './require-partition-key.ts';
+import requireTopicOwner from './require-topic-owner.ts';
 import requireTransactionalOutbox from './require-transactional-outbox.ts';
 import requireVersionGuard from './require-version-guard.ts';
 
@@ -44,6 +45,7 @@ export const rules: Record<string, EventRule> = {
   'require-idempotency-key': requireIdempotencyKey,
   'require-idempotent-handler': requireIdempotentHandler,
   'require-partition-key': requirePartitionKey,
+  'require-topic-owner': requireTopicOwner,
   'require-transactional-outbox': requireTransactionalOutbox,
   'require-version-guard': requireVersionGuard,
 };

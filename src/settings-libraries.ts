@@ -70,7 +70,7 @@ const ACKNOWLEDGED = object<Acknowledgement>({
 }, 'an object that says how a message is acknowledged, { by, ... }');
 const A_HANDLER = 'a way to register a consumer, { form, kind, acknowledged, ... }';
 const HANDLER_FACTS: Shape<HandlerFacts> = {
-  kind: must(oneOf<HandlerFacts['kind']>({ event: 1, job: 1, request: 1, change: 1, local: 1 })), acknowledged: must(ACKNOWLEDGED), topic: may(PATH),
+  kind: must(oneOf<HandlerFacts['kind']>({ event: 1, job: 1, request: 1, change: 1, local: 1 })), acknowledged: must(ACKNOWLEDGED), topic: may(PATH), queue: may(TRUE),
   gives: may(listOf(check('the name of a receiver, or null', (value) => value === null || isText(value)), 'names of receivers')), message: may(PATH), batch: may(PATH), deadLetters: may(PATHS),
 };
 type HandlerForm<Form> = Extract<HandlerRow, { form: Form }>;

@@ -84,7 +84,7 @@ function findingsIn(cwd: string, files: readonly File[]): string[] {
   const engine = new Engine(cwd, settings);
   return files.flatMap(({ path, text }) => {
     const at = join(cwd, path);
-    const found = { dual: engine.findingsIn(at, text), publish: engine.publishesIn(at, text), name: engine.eventNamesIn(at, text), consumer: engine.consumersIn(at, text), send: engine.sendsIn(at, text), outbox: engine.outboxIn(at, text), relay: engine.relaysIn(at, text) };
+    const found = { dual: engine.findingsIn(at, text), publish: engine.publishesIn(at, text), name: engine.eventNamesIn(at, text), consumer: engine.consumersIn(at, text), send: engine.sendsIn(at, text), outbox: engine.outboxIn(at, text), relay: engine.relaysIn(at, text), topic: engine.topicsIn(at, text) };
     return Object.entries(found).flatMap(([kind, findings]) => findings.map((finding) => `${path} ${kind} ${JSON.stringify(finding)}`));
   }).sort();
 }

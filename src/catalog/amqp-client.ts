@@ -25,7 +25,7 @@ export default defineLibrary({
     { on: 'Queue', members: ['publish'], effect: 'publish', payload: [0], headers: [1, 'headers'], messageId: [1, 'messageId'] },
   ],
   handlers: [
-    { form: 'call', on: 'Channel', members: ['basicConsume'], handler: [2], kind: 'event', topic: [0], gives: ['Message'], acknowledged: { by: 'call', receiptIf: { at: [1, 'noAck'], is: true } } },
+    { form: 'call', on: 'Channel', members: ['basicConsume'], handler: [2], kind: 'event', queue: true, topic: [0], gives: ['Message'], acknowledged: { by: 'call', receiptIf: { at: [1, 'noAck'], is: true } } },
     { form: 'call', on: 'Queue', members: ['subscribe'], handler: [1], kind: 'event', gives: ['Message'], acknowledged: { by: 'call', receiptIf: { at: [0, 'noAck'], is: true } } },
   ],
 });

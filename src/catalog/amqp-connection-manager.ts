@@ -18,8 +18,9 @@ export default defineLibrary({
     { on: 'ChannelWrapper', members: ['ack', 'ackAll'], effect: 'acknowledge' },
     { on: 'ChannelWrapper', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },
     { on: 'ChannelWrapper', members: ['assertQueue'], effect: 'declare', queue: true, topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+    { on: 'ChannelWrapper', members: ['bindQueue'], effect: 'declare', topic: [2] },
   ],
   handlers: [
-    { form: 'call', on: 'ChannelWrapper', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
+    { form: 'call', on: 'ChannelWrapper', members: ['consume'], handler: [1], kind: 'event', queue: true, topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
   ],
 });

@@ -26,9 +26,11 @@ export default defineLibrary({
     { on: 'ConfirmChannel', members: ['reject'], effect: 'reject', requeue: { at: [1], otherwise: true } },
     { on: 'Channel', members: ['assertQueue'], effect: 'declare', queue: true, topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
     { on: 'ConfirmChannel', members: ['assertQueue'], effect: 'declare', queue: true, topic: [0], deadLetters: [[1, 'deadLetterExchange'], [1, 'arguments', 'x-dead-letter-exchange']] },
+    { on: 'Channel', members: ['bindQueue'], effect: 'declare', topic: [2] },
+    { on: 'ConfirmChannel', members: ['bindQueue'], effect: 'declare', topic: [2] },
   ],
   handlers: [
-    { form: 'call', on: 'Channel', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
-    { form: 'call', on: 'ConfirmChannel', members: ['consume'], handler: [1], kind: 'event', topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
+    { form: 'call', on: 'Channel', members: ['consume'], handler: [1], kind: 'event', queue: true, topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
+    { form: 'call', on: 'ConfirmChannel', members: ['consume'], handler: [1], kind: 'event', queue: true, topic: [0], acknowledged: { by: 'call', receiptIf: { at: [2, 'noAck'], is: true } } },
   ],
 });

@@ -24,6 +24,7 @@ export default defineLibrary({
     { on: 'Consumer', members: ['subscribe'], effect: 'declare', topic: [0, 'topic'], given: { at: [0, 'topic'] } },
     { on: 'Consumer', members: ['subscribe'], effect: 'declare', topic: [0, 'topics', '*'], given: { at: [0, 'topics'] } },
     { on: 'Consumer', members: ['commitOffsets'], effect: 'acknowledge' },
+    { on: 'NativeConsumer', members: ['subscribe'], effect: 'declare', topic: [0, '*'] },
     { on: 'NativeConsumer', members: ['commit', 'commitSync', 'commitMessage', 'commitMessageSync'], effect: 'acknowledge' },
     { on: 'NativeProducer', members: ['produce'], effect: 'publish', partitioned: true, topic: [0], payload: [2], key: [3], headers: [6] },
   ],

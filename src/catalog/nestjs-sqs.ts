@@ -14,5 +14,5 @@ export default defineLibrary({
       on: 'Sqs', members: ['send'], effect: 'publish', queue: true, batch: 'one `send` with many messages', entryId: [1, 'id'], topic: [0], payload: [1, 'body'], key: [1, 'groupId'], messageId: [1, 'deduplicationId'], headers: [1, 'messageAttributes'],
     },
   ],
-  handlers: [{ form: 'decorator', decorators: ['SqsMessageHandler'], kind: 'event', topic: [0], acknowledged: { by: 'return' } }],
+  handlers: [{ form: 'decorator', decorators: ['SqsMessageHandler'], kind: 'event', queue: true, topic: [0], acknowledged: { by: 'return' } }],
 });

@@ -16,6 +16,7 @@ export default defineLibrary({
   },
   effects: [
     { on: 'Stan', members: ['publish'], effect: 'publish', topic: [0], payload: [1] },
+    { on: 'Stan', members: ['subscribe'], effect: 'declare', topic: [0] },
     { on: 'Message', members: ['ack'], effect: 'acknowledge' },
   ],
   handlers: [{ form: 'call', on: 'Subscription', members: ['on'], given: { at: [0], is: 'message' }, handler: [1], kind: 'event', gives: ['Message'], acknowledged: { by: 'call' } }],

@@ -14,6 +14,7 @@ export default defineLibrary({
   },
   effects: [
     { on: 'Producer', members: ['produce'], effect: 'publish', partitioned: true, topic: [0], payload: [2], key: [3], headers: [6] },
+    { on: 'Consumer', members: ['subscribe'], effect: 'declare', topic: [0, '*'] },
     { on: 'Consumer', members: ['commit', 'commitSync', 'commitMessage', 'commitMessageSync'], effect: 'acknowledge' },
   ],
   handlers: [{ form: 'call', on: 'Consumer', members: ['on'], given: { at: [0], is: 'data' }, handler: [1], kind: 'event', acknowledged: { by: 'call' } }],

@@ -19,6 +19,7 @@ export default defineLibrary({
       on: 'Producer', members: ['send'], effect: 'publish', partitioned: true, batch: 'one `send` with all `messages`',
       topic: [0, 'messages', '*', 'topic'], payload: [0, 'messages', '*', 'value'], key: [0, 'messages', '*', 'key'], headers: [0, 'messages', '*', 'headers'],
     },
+    { on: 'Consumer', members: ['consume'], effect: 'declare', topic: [0, 'topics', '*'] },
     { on: 'Message', members: ['commit'], effect: 'acknowledge' },
     { on: 'Consumer', members: ['commit'], effect: 'acknowledge' },
   ],

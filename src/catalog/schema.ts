@@ -28,7 +28,7 @@ export type RowEffect =
   | 'reject'
   /** Messages are fetched: the function that does so, and works on them, is the consumer. */
   | 'receive'
-  /** A queue or subscription is declared. */
+  /** A queue or subscription is declared, or bound to a topic. */
   | 'declare';
 
 /** What kind of other system an `external` effect reaches. */
@@ -178,6 +178,8 @@ export interface HandlerFacts<Name extends string = string> {
   kind: 'event' | 'job' | 'request' | 'change' | 'local';
   acknowledged: Acknowledgement;
   topic?: ArgumentPath;
+  /** The topic is a queue, named after who reads it rather than after what has happened. */
+  queue?: true;
   /** What its parameters are, in order, where they have methods. */
   gives?: readonly (Name | null)[];
   /** Where in its parameters the message stands: `[0, 'message']` of `({ message }) => ...`; the first parameter where nothing is said. */

@@ -12,7 +12,7 @@ export default defineLibrary({
   receivers: { Consumer: { classes: ['Consumer'] } },
   effects: [],
   handlers: [
-    { form: 'call', on: 'Consumer', members: ['create'], handler: [0, 'handleMessage'], kind: 'event', topic: [0, 'queueUrl'], acknowledged: { by: 'return', errorsTooIf: { at: [0, 'alwaysAcknowledge'], is: true } } },
-    { form: 'call', on: 'Consumer', members: ['create'], handler: [0, 'handleMessageBatch'], kind: 'event', topic: [0, 'queueUrl'], batch: [0], acknowledged: { by: 'return', errorsTooIf: { at: [0, 'alwaysAcknowledge'], is: true } } },
+    { form: 'call', on: 'Consumer', members: ['create'], handler: [0, 'handleMessage'], kind: 'event', queue: true, topic: [0, 'queueUrl'], acknowledged: { by: 'return', errorsTooIf: { at: [0, 'alwaysAcknowledge'], is: true } } },
+    { form: 'call', on: 'Consumer', members: ['create'], handler: [0, 'handleMessageBatch'], kind: 'event', queue: true, topic: [0, 'queueUrl'], batch: [0], acknowledged: { by: 'return', errorsTooIf: { at: [0, 'alwaysAcknowledge'], is: true } } },
   ],
 });

@@ -4,10 +4,11 @@ import { check } from './commands/check.ts';
 import { contracts } from './commands/contracts.ts';
 import { explain } from './commands/explain.ts';
 import { migrate } from './commands/migrate.ts';
+import { topics } from './commands/topics.ts';
 import { commandHelp, parseInput } from './options.ts';
 import { didYouMean } from '../suggest.ts';
 
-export const COMMANDS: readonly Command[] = [check, explain, migrate, contracts];
+export const COMMANDS: readonly Command[] = [check, explain, migrate, contracts, topics];
 
 /** Runs the command that the arguments name, and returns the exit code. */
 export async function run(argv: readonly string[], io: Io, commands = COMMANDS): Promise<number> {

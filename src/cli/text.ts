@@ -13,8 +13,8 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** `3 files`, `1 file`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;

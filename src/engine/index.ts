@@ -25,6 +25,7 @@ import { Causes, type Hop } from './query.ts';
 import { Summaries } from './summary.ts';
 import { Sends, type SendFinding, type SendProblems } from './sends.ts';
 import { calleeName, isFunction, unwrap, type Node } from './syntax.ts';
+import { Topics, wayOf, type TopicUse } from './topics.ts';
 import type { Frame } from './value.ts';
 
 export { clock } from './clock.ts';
@@ -57,6 +58,14 @@ export interface PublishFinding {
   publish: FindingSide;
   eventId?: Exclude<Verdict<IdFault>, string>;
   key?: Exclude<Verdict<KeyFault>, string>;
+}
+
+/** A topic that is known as text, told of where it is decided on: at the call that gives it, or in the wrapper that has it fixed. */
+export interface TopicFinding extends Pick<TopicUse, 'topic' | 'direction' | 'mayBeUnlisted'> {
+  loc: { start: Position; end: Position };
+  /** The call or decorator, as written. */
+  name: string;
+  route: string;
 }
 
 /** A place where an event is given a name that tells of no fact. */
@@ -105,6 +114,8 @@ export interface FileFacts {
   relays(): readonly RelayedFinding[];
   /** The publishes of the file with something wrong about their message. */
   publishes(): readonly PublishFinding[];
+  /** The topics that the file publishes to and subscribes to. */
+  topics(): readonly TopicFinding[];
   /** Where the file hands messages to the broker one by one, or without learning whether it has them. */
   sends<Topic extends keyof SendProblems>(about: Topic): readonly SentFinding<Topic>[];
   /** Where the file gives events names that tell of no fact. */
@@ -125,7 +136,7 @@ const REFRESH_SHARE = 0.01;
 /** Milliseconds for which files are taken to be as they were. */
 const FRESH = 1000;
 
-const NO_FACTS: FileFacts = { dualWrites: () => [], outbox: () => [], relays: () => [], publishes: () => [], sends: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
+const NO_FACTS: FileFacts = { dualWrites: () => [], outbox: () => [], relays: () => [], publishes: () => [], topics: () => [], sends: () => [], eventNames: () => [], consumers: () => [], ask: () => null };
 const factsBySource = new WeakMap<object, FileFacts>();
 const engines = new Map<string, Engine>();
 const catalog = new Catalog(catalogued);
@@ -178,6 +189,7 @@ function factsIn({ cwd, filename, sourceCode }: LintContext, settings: Settings)
     outbox: once((engine, path, text) => engine.outboxIn(path, text)),
     relays: once((engine, path, text) => engine.relaysIn(path, text)),
     publishes: once((engine, path, text) => engine.publishesIn(path, text)),
+    topics: once((engine, path, text) => engine.topicsIn(path, text)),
     sends: <Topic extends keyof SendProblems>(about: Topic) => sends().filter((finding): finding is SentFinding<Topic> => finding.about === about),
     eventNames: once((engine, path, text) => engine.eventNamesIn(path, text)),
     consumers: <Topic extends About>(about: Topic) => consumers().filter((finding): finding is ConsumerFinding<Topic> => finding.about === about),
@@ -206,7 +218,7 @@ function keyOf(settings: Settings): string {
 }
 
 /** Everything worked out from trees; dropped as a whole when a file changes, or when there are too many trees. */
-interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; outboxUses: OutboxUses; relays: Relays; messages: Messages; sends: Sends; eventNames: EventNames; handling: Handling }
+interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; outboxUses: OutboxUses; relays: Relays; messages: Messages; topics: Topics; sends: Sends; eventNames: EventNames; handling: Handling }
 
 /** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
 interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
@@ -280,6 +292,13 @@ export class Engine {
       }
       return [...found.values()];
     });
+  }
+
+  /** The topics that a file publishes to and subscribes to, as far as they are known as text and decided on in it. */
+  topicsIn(path: string, text: string): readonly TopicFinding[] {
+    if (unreadable(text) !== null || !this.mayPublish(path, text) && !this.mayRegister(text) && !this.#reach.inheritsPublish(path, text)) return [];
+    const module = this.open(path, text);
+    return 'skipped' in module ? [] : clock.time('topics', () => this.#derived.topics.inModule(module).map(describeTopic));
   }
 
   /** Where a file puts rows into an outbox, and not together with the state that they tell of. */
@@ -415,7 +434,7 @@ export class Engine {
     const registrations = new Registrations(origins, summaries);
     const sends = new Sends(origins, summaries, causes, this.#outbox);
     return {
-      origins, summaries, messages, sends, relays: new Relays(origins, summaries, causes, sends, this.#outbox), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
+      origins, summaries, messages, topics: new Topics(origins, summaries, causes, messages, registrations), sends, relays: new Relays(origins, summaries, causes, sends, this.#outbox), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
     };
   }
@@ -437,6 +456,11 @@ function describeMessage(message: Message, messages: Messages): PublishFinding |
   if (!eventId && !key) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
   return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
+}
+
+function describeTopic({ topic, direction, mayBeUnlisted, module, node, route, source, heir }: TopicUse): TopicFinding {
+  const how = 'row' in source ? `${source.library} \`${wayOf(source)}\`` : recognition(source);
+  return { topic, direction, mayBeUnlisted, loc: locationOf(module, headOf(node)), name: heir?.id?.name ?? textOf(module, calleeEnd(node) as Node), route: `${[...heir ? [{ module, node }] : [], ...route].map(place).join(' -> ')} (${how})` };
 }
 
 function describeOutboxUse({ module, node, fault, write, enqueue }: OutboxUse): OutboxFinding {

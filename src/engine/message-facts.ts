@@ -19,6 +19,8 @@ export interface GivenName { text: string; field: Field }
 
 /** Fields that say what kind of event a message is, whatever else is in it. */
 const SAYS_TYPE = ['eventtype', 'eventname', 'event', 'messagetype', 'detailtype'];
+/** Fields of a row that say where it is to go. */
+const SAYS_TOPIC = new Set(['topic', 'topicname', 'kafkatopic', 'routingkey', 'destinationtopic']);
 /** Parts of the arguments of an insert in which the row stands. */
 const ROW_PARTS = new Set(['data', 'value', 'values', 'create', 'row', 'item']);
 
@@ -86,6 +88,19 @@ export class MessageFacts {
     const found = names.flatMap((name) => plain.get(name) ?? []);
     if (depth < 2) for (const [name, field] of plain) if (isRow ? ROW_PARTS.has(name) : ABOUT.has(name)) found.push(...this.#typesIn(field, isRow, depth + 1));
     return found;
+  }
+
+  /** Where a row of an outbox says that it is to go. */
+  rowTopics({ kind, message }: Effect): readonly Value[] {
+    if (kind !== 'enqueue' || !message || message.facts.payload) return [];
+    return message.args.flatMap((arg) => { const part = this.#given(arg, message.frame); return typeof part === 'object' ? this.#topicsInRow(part, 0) : []; });
+  }
+
+  #topicsInRow(part: Field, depth: number): Value[] {
+    return [...shapeOf(part.value, this.#origins).fields].flatMap(([name, field]) => {
+      const plain = letters(name);
+      return SAYS_TOPIC.has(plain) ? [field.value] : depth < 2 && ROW_PARTS.has(plain) ? this.#topicsInRow(field, depth + 1) : [];
+    });
   }
 
   #given(arg: Node, frame: Frame): Field | 'unknown' {

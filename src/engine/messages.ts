@@ -1,3 +1,4 @@
+import { unitOf } from './dual-write.ts';
 import type { Effect, Tree } from './effect.ts';
 import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict } from './message-facts.ts';
 import type { Module } from './modules.ts';
@@ -5,6 +6,7 @@ import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
+import { isLeftToHeirs, isNameIn, topicsIn } from './topics.ts';
 import { alternatives, newFrame, type Frame } from './value.ts';
 
 /** A publish, or the insert of an outbox row, as a function sees it: the call that stands in it, and the way to the library. */
@@ -17,6 +19,8 @@ export interface Message {
   eventId: Verdict<IdFault>;
   key: Verdict<KeyFault>;
   names: readonly GivenName[];
+  /** Where it goes, as far as that is known as text. */
+  topics: readonly string[];
   /** Around the call in this function. */
   inLoop: boolean;
 }
@@ -61,12 +65,37 @@ export class Messages {
     return found;
   }
 
+  /** What one run of a function publishes, for an object that is known. */
+  inRun(frame: Frame): readonly Message[] { return this.#inFrame(frame); }
+
   /** Is the fact decided in this function, and not already further down the way? */
   isDecidedHere(message: Message, fact: Fact): boolean {
     return message[fact] !== 'unknown' && !message.route.slice(1).some((hop) => {
       const unit = this.#unitOf(hop);
       return unit !== null && this.#inFunction(unit, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node && each.effect.node === message.effect.node && each[fact] !== 'unknown');
     });
+  }
+
+  /** Its topics that are not already known further down the way. */
+  topicsDecidedHere({ topics, route, effect }: Message): readonly string[] {
+    const inner = route.slice(1).flatMap((hop) => {
+      const unit = this.#unitOf(hop);
+      return unit ? this.#inFunction(unit, this.#origins.moduleFrame(hop.module)).filter((each) => each.effect.node === effect.node).flatMap((each) => each.topics) : [];
+    });
+    return topics.filter((topic) => !inner.includes(topic));
+  }
+
+  #topicsOf(effect: Effect): readonly string[] {
+    const { topic, module } = effect;
+    const { facts, args, frame } = effect.message!;
+    if (facts.topic && isLeftToHeirs(facts.topic, args, frame)) return [];
+    return facts.topic ? topicsIn(this.#summaries.valueAt(facts.topic, args, frame)) : topic === null ? this.#facts.rowTopics(effect).flatMap(topicsIn) : isNameIn(module, topic) ? [] : [topic];
+  }
+
+  /** The function that is a unit of its own around a node. */
+  #unitOf({ module, node }: Hop): FunctionNode | null {
+    const unit = unitOf(node, module, this.#summaries);
+    return isFunction(unit) ? unit : null;
   }
 
   #inFunction(fn: FunctionNode, base: Frame): readonly Message[] {
@@ -88,7 +117,7 @@ export class Messages {
       const { node } = route[0]!;
       const isPublish = effect.kind === 'publish';
       const message: Message = {
-        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect),
+        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), topics: this.#topicsOf(effect),
         // What a relay makes of an outbox row is decided there.
         eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
       };
@@ -122,7 +151,7 @@ export class Messages {
     const fuel = this.#fuel;
     const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
     this.#fuel = fuel;
-    return messages.length > 0 && messages.every(({ eventId, key, names }) => eventId !== 'unknown' && key !== 'unknown' && names.length > 0);
+    return messages.length > 0 && messages.every(({ eventId, key, names, topics }) => eventId !== 'unknown' && key !== 'unknown' && names.length > 0 && topics.length > 0);
   }
 
   /** May a run of the function publish, or put an event into an outbox? */
@@ -142,12 +171,6 @@ export class Messages {
     if (node.type !== 'CallExpression' || shared.args === null) return shared;
     return newFrame(shared.node, shared.module, shared.parent, shared.self, this.#origins.argumentsOf(node.arguments, frame));
   }
-
-  /** The function that is a unit of its own around a node. */
-  #unitOf({ module, node }: Hop): FunctionNode | null {
-    for (let around: Node | null | undefined = node.parent; around; around = around.parent) if (isFunction(around) && !this.#summaries.isInlined(around, module)) return around;
-    return null;
-  }
 }
 
 /** Is the function given only what is not known? Then it is as if nobody called it. */
@@ -159,5 +182,5 @@ function tellsNothing({ node, args }: Frame): boolean {
 function worse(known: Message | undefined, other: Message): Message {
   if (!known) return other;
   const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
-  return { ...known, names: [...known.names, ...other.names], eventId: pick(known.eventId, other.eventId), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+  return { ...known, names: [...known.names, ...other.names], topics: [...new Set([...known.topics, ...other.topics])], eventId: pick(known.eventId, other.eventId), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
 }

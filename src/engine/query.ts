@@ -51,8 +51,8 @@ const FUEL = 4000;
 const DEEPEST_CALL = 48;
 const EMPTY: readonly Path[] = [{ keys: new Set(), steps: [], end: null }];
 
-/** `mark`: it opens or ends a transaction. */
-type Cause = EffectKind | 'mark';
+/** `mark`: it opens or ends a transaction; `register`: it stores a function as a consumer. */
+type Cause = EffectKind | 'mark' | 'register';
 
 /** The effects and calls of a function, without their order. */
 interface Flat { kinds: ReadonlySet<Cause>; calls: readonly Frame[] }
@@ -105,6 +105,7 @@ export class Causes {
       switch (tree.type) {
         case 'effect': kinds.add(tree.kind); break;
         case 'begin': case 'commit': case 'rollback': kinds.add('mark'); break;
+        case 'register': kinds.add('register'); break;
         case 'call': calls.push(tree.frame); break;
         default: partsOf(tree).forEach(visit);
       }

@@ -12,6 +12,8 @@ const BOTH = PUBLISH | WRITE;
 /** The bits that are left tell with which libraries consumers can be registered; where there are more libraries, some share one. */
 const FIRST_LIBRARY = 2;
 const LIBRARY_BITS = 29;
+/** A class with a base class. */
+const EXTENDS = /\bclass\b[^{}]*\bextends\b/;
 /** How deep values within values are looked into before they count as able to do anything. */
 const DEEPEST = 4;
 
@@ -51,6 +53,9 @@ export class Reach {
 
   /** Can the code of this file, or code that it calls, publish? */
   publishes(path: string, text: string): boolean { return this.#reaches(path, text, PUBLISH); }
+
+  /** Can what a file inherits publish, where it calls nothing itself? The text is as saved. */
+  inheritsPublish(path: string, text: string): boolean { return EXTENDS.test(text) && (this.#openBitsOf(path) & PUBLISH) !== 0; }
 
   /** Does the file itself call a broker, by what it imports or by the names of what it calls? */
   publishesItself(path: string, unsaved?: string): boolean {

@@ -13,6 +13,7 @@ export async function sends(given: ChannelWrapper) {
 
 export async function consumes() {
   await channel.assertQueue('mails', { deadLetterExchange: 'dead' }); // declare topic=mails deadLetters=yes
+  await channel.bindQueue('mails', 'orders', 'order.placed'); // declare topic=order.placed
   await channel.consume('mails', (message) => channel.ack(message)); // handler kind=event topic=mails acknowledged=call; acknowledge
   await channel.consume('mails', (message) => channel.nack(message, false, false), { noAck: true }); // handler kind=event topic=mails acknowledged=receipt; reject requeue=false
 }

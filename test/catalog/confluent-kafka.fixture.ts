@@ -20,6 +20,7 @@ consumer.subscribe({ topics: ['orders'] }); // declare topic=orders
 consumer.commitOffsets([{ topic: 'orders', partition: 0, offset: '1' }]); // acknowledge
 
 const native = new KafkaConsumer({}, {});
+native.subscribe(['orders']); // declare topic=orders
 native.on('data', (message) => { // handler kind=event acknowledged=call
   console.log(message);
   native.commitMessage(message); // acknowledge

@@ -10,7 +10,7 @@ export function publishes(given: Stan) {
 
 export function consumes(given: Stan) {
   const options = given.subscriptionOptions().setManualAckMode(true);
-  given.subscribe('ticket:created', 'group', options).on('message', (message) => { // handler kind=event acknowledged=call
+  given.subscribe('ticket:created', 'group', options).on('message', (message) => { // handler kind=event acknowledged=call; declare topic=ticket:created
     message.ack(); // acknowledge
   });
 }

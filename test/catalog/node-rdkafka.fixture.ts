@@ -8,6 +8,7 @@ export function produces() {
 }
 
 const consumer = new Kafka.KafkaConsumer({}, {});
+consumer.subscribe(['order.placed']); // declare topic=order.placed
 consumer.on('data', (message) => { // handler kind=event acknowledged=call
   console.log(message);
   consumer.commitMessage(message); // acknowledge

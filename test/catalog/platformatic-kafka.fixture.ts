@@ -9,7 +9,7 @@ export async function publishes() {
 
 export async function consumes() {
   const consumer = new Consumer({});
-  const stream = await consumer.consume({ topics: ['orders'], autocommit: false });
+  const stream = await consumer.consume({ topics: ['orders'], autocommit: false }); // declare topic=orders
   for await (const message of stream) { // handler kind=event acknowledged=call
     await message.commit(); // acknowledge
   }

@@ -79,8 +79,8 @@ export class StockConsumer {
       topic: 'stock.ordered',
       messages: [{ key: event.sku, value: JSON.stringify({ sku: event.sku, correlationId: event.correlationId }), headers: { 'correlation-id': event.correlationId } }],
     });
-    // hazard: require-topic-owner the topic belongs to the orders service
+    // hazard: require-topic-owner nobody answers for this topic
     // hazard: require-event-id
-    await this.producer.send({ topic: 'order.shipped', messages: [{ key: event.sku, value: '{}' }] });
+    await this.producer.send({ topic: 'stock.recounted', messages: [{ key: event.sku, value: '{}' }] });
   }
 }
