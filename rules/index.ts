@@ -17,6 +17,7 @@ import requireEventId from './require-event-id.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireIdempotentHandler from './require-idempotent-handler.ts';
 import requirePartitionKey from './require-partition-key.ts';
+import requireSchemaVersion from './require-schema-version.ts';
 import requireTransactionalOutbox from './require-transactional-outbox.ts';
 
 export const rules: Record<string, EventRule> = {
@@ -37,5 +38,6 @@ export const rules: Record<string, EventRule> = {
   'require-idempotency-key': requireIdempotencyKey,
   'require-idempotent-handler': requireIdempotentHandler,
   'require-partition-key': requirePartitionKey,
+  'require-schema-version': requireSchemaVersion,
   'require-transactional-outbox': requireTransactionalOutbox,
 };

@@ -12,8 +12,8 @@ import { declaresEvents, EventNames, HAS_PATTERN, SUBSCRIBES, type NamedEvent } 
 import { Registrations } from './handlers.ts';
 import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
-import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
-import { Messages, type Message } from './messages.ts';
+import type { IdFault, KeyFault, Verdict, VersionFault } from './message-facts.ts';
+import { Messages, type Fact, type Message } from './messages.ts';
 import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
 import { isTestDouble } from './names.ts';
@@ -56,6 +56,7 @@ export interface PublishFinding {
   loc: { start: Position; end: Position };
   publish: FindingSide;
   eventId?: Exclude<Verdict<IdFault>, string>;
+  schemaVersion?: Exclude<Verdict<VersionFault>, string>;
   key?: Exclude<Verdict<KeyFault>, string>;
 }
 
@@ -432,11 +433,14 @@ function describe(each: DualWrite): DualWriteFinding {
 
 function describeMessage(message: Message, messages: Messages): PublishFinding | null {
   const { module, node, effect, route } = message;
-  const eventId = typeof message.eventId === 'object' && messages.isDecidedHere(message, 'eventId') ? message.eventId : undefined;
-  const key = typeof message.key === 'object' && messages.isDecidedHere(message, 'key') ? message.key : undefined;
-  if (!eventId && !key) return null;
+  const told = <Key extends Fact>(fact: Key): Exclude<Message[Key], string> | undefined => {
+    const verdict = message[fact];
+    return typeof verdict === 'object' && messages.isDecidedHere(message, fact) ? verdict as Exclude<Message[Key], string> : undefined;
+  };
+  const [eventId, schemaVersion, key] = [told('eventId'), told('schemaVersion'), told('key')];
+  if (!eventId && !schemaVersion && !key) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
-  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
+  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, schemaVersion, key };
 }
 
 function describeOutboxUse({ module, node, fault, write, enqueue }: OutboxUse): OutboxFinding {

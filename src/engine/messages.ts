@@ -1,5 +1,5 @@
 import type { Effect, Tree } from './effect.ts';
-import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict } from './message-facts.ts';
+import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict, type VersionFault } from './message-facts.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
@@ -15,6 +15,7 @@ export interface Message {
   effect: Effect;
   route: readonly Hop[];
   eventId: Verdict<IdFault>;
+  schemaVersion: Verdict<VersionFault>;
   key: Verdict<KeyFault>;
   names: readonly GivenName[];
   /** Around the call in this function. */
@@ -22,7 +23,7 @@ export interface Message {
 }
 
 /** Which of its facts a rule asks for. */
-export type Fact = 'eventId' | 'key';
+export type Fact = 'eventId' | 'schemaVersion' | 'key';
 
 /** Calls of project code between a function and a publish that it decides on. */
 const DEEPEST = 6;
@@ -90,7 +91,7 @@ export class Messages {
       const message: Message = {
         module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect),
         // What a relay makes of an outbox row is decided there.
-        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: isPublish ? this.#facts.schemaVersion(effect) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
       };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
       found.set(key, worse(found.get(key), message));
@@ -122,7 +123,7 @@ export class Messages {
     const fuel = this.#fuel;
     const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
     this.#fuel = fuel;
-    return messages.length > 0 && messages.every(({ eventId, key, names }) => eventId !== 'unknown' && key !== 'unknown' && names.length > 0);
+    return messages.length > 0 && messages.every(({ eventId, schemaVersion, key, names }) => eventId !== 'unknown' && schemaVersion !== 'unknown' && key !== 'unknown' && names.length > 0);
   }
 
   /** May a run of the function publish, or put an event into an outbox? */
@@ -159,5 +160,5 @@ function tellsNothing({ node, args }: Frame): boolean {
 function worse(known: Message | undefined, other: Message): Message {
   if (!known) return other;
   const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
-  return { ...known, names: [...known.names, ...other.names], eventId: pick(known.eventId, other.eventId), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+  return { ...known, names: [...known.names, ...other.names], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
 }

@@ -42,6 +42,7 @@ export class OrderScreen {
     }
     // correct: no-dual-write one or the other, never both
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({ topic: 'order.close-requested', messages: [{ key: id, value: JSON.stringify({ id }) }] });
   }
 
