@@ -7,6 +7,7 @@ import noDualWrite from './no-dual-write.ts';
 import noPublishInLoop from './no-publish-in-loop.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
 import noSwallowedHandlerError from './no-swallowed-handler-error.ts';
+import noThinEvent from './no-thin-event.ts';
 import noUnboundedRetry from './no-unbounded-retry.ts';
 import noUnconfirmedPublish from './no-unconfirmed-publish.ts';
 import noUnorderedRelay from './no-unordered-relay.ts';
@@ -28,6 +29,7 @@ export const rules: Record<string, EventRule> = {
   'no-publish-in-loop': noPublishInLoop,
   'no-publish-in-transaction': noPublishInTransaction,
   'no-swallowed-handler-error': noSwallowedHandlerError,
+  'no-thin-event': noThinEvent,
   'no-unbounded-retry': noUnboundedRetry,
   'no-unconfirmed-publish': noUnconfirmedPublish,
   'no-unordered-relay': noUnorderedRelay,

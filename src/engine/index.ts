@@ -12,7 +12,7 @@ import { declaresEvents, EventNames, HAS_PATTERN, SUBSCRIBES, type NamedEvent } 
 import { Registrations } from './handlers.ts';
 import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
-import type { IdFault, KeyFault, Verdict, VersionFault } from './message-facts.ts';
+import type { ContentFault, IdFault, KeyFault, Verdict, VersionFault } from './message-facts.ts';
 import { Messages, type Fact, type Message } from './messages.ts';
 import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
@@ -57,6 +57,8 @@ export interface PublishFinding {
   publish: FindingSide;
   eventId?: Exclude<Verdict<IdFault>, string>;
   schemaVersion?: Exclude<Verdict<VersionFault>, string>;
+  /** `at` is where what holds the ids is put together; `names` are those that the event goes by. */
+  content?: { fault: ContentFault; text: string; at: { start: Position; end: Position }; names: readonly string[] };
   key?: Exclude<Verdict<KeyFault>, string>;
 }
 
@@ -268,7 +270,7 @@ export class Engine {
 
   /** The publishes of a file with something wrong about their message, as rules tell of them. */
   publishesIn(path: string, text: string): readonly PublishFinding[] {
-    if (!this.#reach.publishes(path, text)) return [];
+    if (!this.mayPublish(path, text) || unreadable(text) !== null) return [];
     const module = this.open(path, text);
     if ('skipped' in module) return [];
     return clock.time('messages', () => {
@@ -437,10 +439,11 @@ function describeMessage(message: Message, messages: Messages): PublishFinding |
     const verdict = message[fact];
     return typeof verdict === 'object' && messages.isDecidedHere(message, fact) ? verdict as Exclude<Message[Key], string> : undefined;
   };
-  const [eventId, schemaVersion, key] = [told('eventId'), told('schemaVersion'), told('key')];
-  if (!eventId && !schemaVersion && !key) return null;
+  const [eventId, schemaVersion, key, ids] = [told('eventId'), told('schemaVersion'), told('key'), told('content')];
+  if (!eventId && !schemaVersion && !key && !ids) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
-  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, schemaVersion, key };
+  const content = ids && { fault: ids.fault, text: ids.text, at: locationOf(module, calleeEnd(messages.placeOf(message, ids.field!))), names: [...message.names.map(({ text }) => text), ...message.classes] };
+  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, schemaVersion, key, content };
 }
 
 function describeOutboxUse({ module, node, fault, write, enqueue }: OutboxUse): OutboxFinding {

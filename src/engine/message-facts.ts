@@ -1,21 +1,24 @@
 import type { ArgumentPath } from '../catalog/schema.ts';
+import { idsAlone, withoutForm } from './content.ts';
 import type { Effect } from './effect.ts';
 import { soundsLikeDeadLetter, soundsLikeDeadLetterQueue } from './names.ts';
 import { elementOf, type Origins } from './origin.ts';
-import { fieldOf, shapeOf, type Field } from './shape.ts';
+import { fieldOf, isNothing, letters, shapeOf, type Field } from './shape.ts';
 import { calleeName, forEachNode, isFunction, keyName, lookup, unwrap, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, FRESH_ID, isInformative, type Frame, type Value } from './value.ts';
-import { readName } from './words.ts';
+import { alternatives, FRESH_ID, isInformative, newFrame, union, type Frame, type Value } from './value.ts';
+import { readName, tellsOfEnd } from './words.ts';
 
 /** How a message comes by an id of its own: `remade` on each try, `aggregate` for that of what the event is about, `entry` for that of a batch entry. */
 export type IdFault = 'missing' | 'remade' | 'aggregate' | 'entry';
 /** What is wrong with the version of a message's schema: there is none, or it counts the changes of what the event is about. */
 export type VersionFault = 'missing' | 'aggregate';
+/** What is wrong with the content of a message: it is made of `ids` alone. */
+export type ContentFault = 'ids';
 /** What is wrong with a partition key. */
 export type KeyFault = 'missing' | 'empty' | 'constant' | 'random' | 'eventId';
 
 /** A fault, that there is none, or that it cannot be told here: then the callers may know. */
-export type Verdict<Fault> = { fault: Fault; text: string } | 'fine' | 'unknown';
+export type Verdict<Fault> = { fault: Fault; text: string; /** Where it stands. */ field?: Field } | 'fine' | 'unknown';
 
 /** A name of an event, and where it is given. */
 export interface GivenName { text: string; field: Field }
@@ -63,6 +66,29 @@ export class MessageFacts {
     return message && path ? this.#at(path, message.args, message.frame) : 'absent';
   }
 
+  /** The message that is published, or put into an outbox. */
+  #payload(effect: Effect): Field | 'absent' | 'unknown' {
+    const { message, kind } = effect;
+    if (!message || kind === 'publish' || message.facts.payload) return this.read(effect, 'payload');
+    for (const arg of message.args) {
+      const given = this.#given(arg, message.frame);
+      const payload = typeof given === 'object' ? this.#carriedBy(given, 0) : null;
+      if (payload) return payload;
+    }
+    return 'unknown';
+  }
+
+  /** What a row of an outbox has for a payload. */
+  #carriedBy(row: Field, depth: number): Field | null {
+    const { fields } = shapeOf(row.value, this.#origins);
+    for (const [name, field] of fields) if (CARRIED.has(letters(name)) && !(depth < 2 && ROW_PARTS.has(letters(name)))) return field;
+    for (const [name, field] of fields) {
+      const inner = depth < 2 && ROW_PARTS.has(letters(name)) ? this.#carriedBy(field, depth + 1) : null;
+      if (inner) return inner;
+    }
+    return null;
+  }
+
   /** Has the message an id of its own? `names` are further names of fields that hold it. */
   eventId(effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> {
     if (isNoEvent(effect)) return 'fine';
@@ -102,9 +128,50 @@ export class MessageFacts {
     return counted[0] !== undefined ? { fault: 'aggregate', text: counted[0] } : { fault: 'missing', text: this.#fieldsOf(payload) };
   }
 
+  /** Does the message tell what has happened, or only what it happened to? */
+  content(effect: Effect, call: Node, frame: Frame): Verdict<ContentFault> {
+    const { topic } = effect;
+    if (isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic) || !this.#isTold(effect)) return 'fine';
+    const payload = this.#payload(effect);
+    if (payload === 'absent' || payload === 'unknown') return 'unknown';
+    let ids = idsAlone(payload, this.#origins);
+    if (ids === 'unknown') ids = idsAlone(payload, this.#origins, this.#asMadeFor(call, frame, payload));
+    if (typeof ids === 'string') return ids === 'more' ? 'fine' : 'unknown';
+    const names = [...this.#namesOf(effect), ...this.classes(effect), ...ids.kinds];
+    // What is requested is not done yet: it is for those who do it.
+    if (names.some((name) => tellsOfEnd(name) || /request/i.test(name))) return 'fine';
+    // Without a name that says what happened it may be the end of something, after which nothing is left to tell.
+    return names.some(isTelling) ? { fault: 'ids', text: ids.names.join(', '), field: ids.holder } : 'unknown';
+  }
+
+  /** Calls of a function that makes messages share one run, which does not know their data. Here each is run anew, with what it is given. */
+  #asMadeFor(call: Node, frame: Frame, payload: Field): (value: Value) => Value {
+    const made = new Map<string, Value>();
+    const given = call.type === 'CallExpression' ? call.arguments.map((arg): [Node, Frame] => [arg, frame]) : [];
+    for (const [node, around] of payload.node && payload.frame ? [...given, [payload.node, payload.frame] as [Node, Frame]] : given) {
+      const maker = madeAt(withoutForm(node), around);
+      if (maker.type !== 'CallExpression') continue;
+      const functions = alternatives(this.#origins.valueOf(maker.callee, around)).filter((value) => value.kind === 'function');
+      const returned = functions.map((fn) => this.#origins.returnOf(newFrame(fn.node, fn.frame.module, fn.frame, fn.self, this.#origins.argumentsOf(maker.arguments, around))));
+      if (returned.length > 0) made.set(this.#origins.valueOf(maker, around).id, union(returned));
+    }
+    return (value) => made.get(value.id) ?? value;
+  }
+
+  /** The names of the classes that the message may be an instance of. */
+  classes(effect: Effect): readonly string[] {
+    const payload = this.read(effect, 'payload');
+    return typeof payload === 'string' ? [] : alternatives(payload.value).flatMap((value) => (value.kind === 'instance' ? value.of.node.id?.name ?? [] : []));
+  }
+
+  #namesOf(effect: Effect): string[] {
+    return [...effect.topic === null ? [] : [effect.topic], ...this.names(effect).map(({ text }) => text)];
+  }
+
   /** Does it tell of something, rather than ask for it? Queues are for jobs and commands: what goes into one tells where its name or type says so. */
   #isTold(effect: Effect): boolean {
-    const names = [...effect.topic === null ? [] : [effect.topic], ...this.names(effect).map(({ text }) => text)];
+    const names = this.#namesOf(effect);
+    if (names.some((name) => /command/i.test(name))) return false;
     const moods = names.map((name) => readName(name).mood);
     return moods.includes('fact') || !effect.message?.facts.queue && !names.some((name, index) => moods[index] === 'command' && !/event/i.test(name));
   }
@@ -260,7 +327,7 @@ export class MessageFacts {
     if (!node || !frame) return null;
     const made = core(node);
     if (made.type === 'MemberExpression' && isAggregateId(made)) return { fault: 'aggregate', text: textOf(field) };
-    return this.#isFresh(made, frame) && isTriedAgain(originOf(made, frame), effect) ? { fault: 'remade', text: textOf(field) } : null;
+    return this.#isFresh(made, frame) && isTriedAgain(madeAt(made, frame), effect) ? { fault: 'remade', text: textOf(field) } : null;
   }
 
   #fieldsOf(payload: Field): string {
@@ -327,13 +394,15 @@ function holdsPart(name: string): boolean {
   return CONTAINERS.has(name) || /(?:event|message|envelope|payload|record|command)$/.test(name);
 }
 
+/** Does a name say what happened, or how something stands? */
+function isTelling(name: string): boolean {
+  const { mood, suggestion, words } = readName(name);
+  return mood === 'fact' || mood === 'progressive' || mood === 'state' && (suggestion !== null || /warning|alert/.test(words.at(-1)!));
+}
+
 /** A job, a signal, or a sign of life: nobody keeps a record of having had it. */
 function isNoEvent({ message, topic }: Effect): boolean {
   return message?.facts.carries !== undefined || topic !== null && /(?:^|[^a-z])(?:health(?:check)?|heart-?beat|ping|metrics?|telemetry|logs?)(?:[^a-z]|$)/i.test(topic);
-}
-
-function isNothing({ value }: Field): boolean {
-  return value.kind === 'literal' && (value.value === null || value.value === undefined || value.value === '');
 }
 
 function isOpen(value: Value): boolean {
@@ -366,11 +435,12 @@ function buildsEnvelope(fields: Fields, origins: Origins): boolean {
   return about || [...fields.keys()].some((name) => TYPES.has(name)) && [...fields.keys()].some((name) => MOMENTS.has(name));
 }
 
-/** Where an id is made: its declaration, where a name stands for it. */
-function originOf(node: Node, frame: Frame): Node {
-  if (node.type !== 'Identifier') return node;
-  const declaration = lookup(frame.module.syntax, node.name, node)?.declaration;
-  return declaration?.kind === 'variable' && declaration.init ? declaration.init : node;
+/** Where a value is made: its declaration, where a name stands for it. */
+export function madeAt(node: Node, frame: Frame): Node {
+  const bare = unwrap(node);
+  if (bare.type !== 'Identifier') return bare;
+  const declaration = lookup(frame.module.syntax, bare.name, bare)?.declaration;
+  return declaration?.kind === 'variable' && declaration.init ? unwrap(declaration.init) : bare;
 }
 
 /** Does what tries the publish again make the id again as well? */
@@ -420,10 +490,6 @@ function core(node: Node): Node {
 /** What a value is, where it is a text that is known in full. */
 function textsOf(value: Value): string[] {
   return alternatives(value).flatMap((each) => (each.kind === 'literal' && typeof each.value === 'string' && /^[\p{L}][\p{L}\d ._:/-]+$/u.test(each.value) ? [each.value] : []));
-}
-
-export function letters(name: string): string {
-  return name.replace(/[^\p{L}\d]/gu, '').toLowerCase();
 }
 
 function textOf({ node, frame }: Field): string {

@@ -1,9 +1,10 @@
 import type { Effect, Tree } from './effect.ts';
-import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict, type VersionFault } from './message-facts.ts';
+import { ID_FIELDS, madeAt, MessageFacts, type ContentFault, type GivenName, type IdFault, type KeyFault, type Verdict, type VersionFault } from './message-facts.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
+import { letters, type Field } from './shape.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, newFrame, type Frame } from './value.ts';
 
@@ -16,14 +17,17 @@ export interface Message {
   route: readonly Hop[];
   eventId: Verdict<IdFault>;
   schemaVersion: Verdict<VersionFault>;
+  content: Verdict<ContentFault>;
   key: Verdict<KeyFault>;
   names: readonly GivenName[];
+  /** The names of the classes that it may be an instance of. */
+  classes: readonly string[];
   /** Around the call in this function. */
   inLoop: boolean;
 }
 
 /** Which of its facts a rule asks for. */
-export type Fact = 'eventId' | 'schemaVersion' | 'key';
+export type Fact = 'eventId' | 'schemaVersion' | 'content' | 'key';
 
 /** Calls of project code between a function and a publish that it decides on. */
 const DEEPEST = 6;
@@ -70,6 +74,16 @@ export class Messages {
     });
   }
 
+  /** Where in the file of a message a part of it is put together; the call itself, where that is elsewhere. */
+  placeOf({ module, node }: Message, { value, node: written, frame }: Field): Node {
+    if (value.kind === 'object' && value.frame.module === module) return value.node;
+    if (written && frame?.module === module) return madeAt(written, frame);
+    if (node.type !== 'CallExpression') return node;
+    const base = this.#origins.frameAt(node, this.#origins.moduleFrame(module));
+    const handed = node.arguments.find((arg) => arg.type !== 'SpreadElement' && madeAt(arg, base).type === 'NewExpression');
+    return handed ? madeAt(handed as Node, base) : node;
+  }
+
   #inFunction(fn: FunctionNode, base: Frame): readonly Message[] {
     let found = this.#known.get(fn);
     if (!found) {
@@ -89,9 +103,10 @@ export class Messages {
       const { node } = route[0]!;
       const isPublish = effect.kind === 'publish';
       const message: Message = {
-        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect),
+        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), classes: this.#facts.classes(effect),
         // What a relay makes of an outbox row is decided there.
-        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: isPublish ? this.#facts.schemaVersion(effect) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: isPublish ? this.#facts.schemaVersion(effect) : 'fine',
+        content: this.#facts.content(effect, node, this.#origins.frameAt(node, frame)), key: isPublish ? this.#facts.key(effect) : 'fine',
       };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
       found.set(key, worse(found.get(key), message));
@@ -123,7 +138,7 @@ export class Messages {
     const fuel = this.#fuel;
     const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
     this.#fuel = fuel;
-    return messages.length > 0 && messages.every(({ eventId, schemaVersion, key, names }) => eventId !== 'unknown' && schemaVersion !== 'unknown' && key !== 'unknown' && names.length > 0);
+    return messages.length > 0 && messages.every(({ eventId, schemaVersion, content, key, names }) => [eventId, schemaVersion, content, key].every((fact) => fact !== 'unknown') && names.length > 0);
   }
 
   /** May a run of the function publish, or put an event into an outbox? */
@@ -160,5 +175,5 @@ function tellsNothing({ node, args }: Frame): boolean {
 function worse(known: Message | undefined, other: Message): Message {
   if (!known) return other;
   const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
-  return { ...known, names: [...known.names, ...other.names], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+  return { ...known, names: [...known.names, ...other.names], classes: [...known.classes, ...other.classes], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), content: pick(known.content, other.content), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
 }

@@ -29,6 +29,7 @@ export class OrderService {
       // hazard: no-dual-write
       // hazard: require-event-id
       // hazard: require-schema-version
+      // hazard: no-thin-event
       await this.producer.send({ topic: 'order.shipped', messages: [{ key: id, value: JSON.stringify({ orderId: id }) }] });
     }
   }
@@ -46,6 +47,7 @@ export class OrderService {
       // hazard: no-dual-write
       // hazard: require-event-id
       // hazard: require-schema-version
+      // hazard: no-thin-event
       this.producer.send({ topic: 'order.reopened', messages: [{ key: id, value: JSON.stringify({ orderId: id }) }] }),
     ]);
   }
