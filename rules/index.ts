@@ -18,6 +18,7 @@ import requireEventId from './require-event-id.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireIdempotentHandler from './require-idempotent-handler.ts';
 import requirePartitionKey from './require-partition-key.ts';
+import requireSchemaEncoding from './require-schema-encoding.ts';
 import requireSchemaVersion from './require-schema-version.ts';
 import requireTransactionalOutbox from './require-transactional-outbox.ts';
 
@@ -40,6 +41,7 @@ export const rules: Record<string, EventRule> = {
   'require-idempotency-key': requireIdempotencyKey,
   'require-idempotent-handler': requireIdempotentHandler,
   'require-partition-key': requirePartitionKey,
+  'require-schema-encoding': requireSchemaEncoding,
   'require-schema-version': requireSchemaVersion,
   'require-transactional-outbox': requireTransactionalOutbox,
 };

@@ -9,10 +9,11 @@ import { Consumers } from './consumers.ts';
 import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
 import { declaresEvents, EventNames, HAS_PATTERN, SUBSCRIBES, type NamedEvent } from './event-names.ts';
+import { schemaEncoderOf } from './encoding.ts';
 import { Registrations } from './handlers.ts';
 import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
-import type { ContentFault, IdFault, KeyFault, Verdict, VersionFault } from './message-facts.ts';
+import type { ContentFault, EncodingFault, IdFault, KeyFault, Verdict, VersionFault } from './message-facts.ts';
 import { Messages, type Fact, type Message } from './messages.ts';
 import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
@@ -59,6 +60,8 @@ export interface PublishFinding {
   schemaVersion?: Exclude<Verdict<VersionFault>, string>;
   /** `at` is where what holds the ids is put together; `names` are those that the event goes by. */
   content?: { fault: ContentFault; text: string; at: { start: Position; end: Position }; names: readonly string[] };
+  /** Plain JSON, beside a package that encodes by schemas of a registry. */
+  encoding?: { fault: EncodingFault; encoder: string };
   key?: Exclude<Verdict<KeyFault>, string>;
 }
 
@@ -277,7 +280,7 @@ export class Engine {
       const { messages } = this.#derived;
       const found = new Map<number, PublishFinding>();
       for (const message of messages.inModule(module)) {
-        const finding = describeMessage(message, messages);
+        const finding = describeMessage(message, messages, this.modules);
         // A callback may be seen in the function around it and by itself.
         if (finding) found.set(message.node.start, { ...finding, ...found.get(message.node.start) });
       }
@@ -433,17 +436,18 @@ function describe(each: DualWrite): DualWriteFinding {
   };
 }
 
-function describeMessage(message: Message, messages: Messages): PublishFinding | null {
+function describeMessage(message: Message, messages: Messages, modules: ModuleGraph): PublishFinding | null {
   const { module, node, effect, route } = message;
   const told = <Key extends Fact>(fact: Key): Exclude<Message[Key], string> | undefined => {
     const verdict = message[fact];
     return typeof verdict === 'object' && messages.isDecidedHere(message, fact) ? verdict as Exclude<Message[Key], string> : undefined;
   };
   const [eventId, schemaVersion, key, ids] = [told('eventId'), told('schemaVersion'), told('key'), told('content')];
-  if (!eventId && !schemaVersion && !key && !ids) return null;
+  const encoder = told('encoding') ? schemaEncoderOf(module, modules) : null;
+  if (!eventId && !schemaVersion && !key && !ids && encoder === null) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
   const content = ids && { fault: ids.fault, text: ids.text, at: locationOf(module, calleeEnd(messages.placeOf(message, ids.field!))), names: [...message.names.map(({ text }) => text), ...message.classes] };
-  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, schemaVersion, key, content };
+  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, schemaVersion, key, content, encoding: encoder === null ? undefined : { fault: 'plain', encoder } };
 }
 
 function describeOutboxUse({ module, node, fault, write, enqueue }: OutboxUse): OutboxFinding {

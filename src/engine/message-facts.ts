@@ -1,8 +1,10 @@
 import type { ArgumentPath } from '../catalog/schema.ts';
 import { idsAlone, withoutForm } from './content.ts';
 import type { Effect } from './effect.ts';
+import { formOf } from './encoding.ts';
 import { soundsLikeDeadLetter, soundsLikeDeadLetterQueue } from './names.ts';
 import { elementOf, type Origins } from './origin.ts';
+import type { Hop } from './query.ts';
 import { fieldOf, isNothing, letters, shapeOf, type Field } from './shape.ts';
 import { calleeName, forEachNode, isFunction, keyName, lookup, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, FRESH_ID, isInformative, newFrame, union, type Frame, type Value } from './value.ts';
@@ -14,6 +16,8 @@ export type IdFault = 'missing' | 'remade' | 'aggregate' | 'entry';
 export type VersionFault = 'missing' | 'aggregate';
 /** What is wrong with the content of a message: it is made of `ids` alone. */
 export type ContentFault = 'ids';
+/** What is wrong with the form in which a message is written: it is `plain` JSON. */
+export type EncodingFault = 'plain';
 /** What is wrong with a partition key. */
 export type KeyFault = 'missing' | 'empty' | 'constant' | 'random' | 'eventId';
 
@@ -142,6 +146,18 @@ export class MessageFacts {
     if (names.some((name) => tellsOfEnd(name) || /request/i.test(name))) return 'fine';
     // Without a name that says what happened it may be the end of something, after which nothing is left to tell.
     return names.some(isTelling) ? { fault: 'ids', text: ids.names.join(', '), field: ids.holder } : 'unknown';
+  }
+
+  /** Is a message plain JSON, at brokers whose messages registries of schemas are for? */
+  encoding(effect: Effect, route: readonly Hop[]): Verdict<EncodingFault> {
+    const { message, topic } = effect;
+    if (!message?.facts.partitioned || isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic)) return 'fine';
+    const payload = this.read(effect, 'payload');
+    if (typeof payload === 'string' || !payload.node || !payload.frame) return 'unknown';
+    if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
+    const { module } = payload.frame;
+    const form = formOf(payload.node, route.slice(0, route.findLastIndex((hop) => hop.module === module) + 1), this.#origins);
+    return form === 'json' ? { fault: 'plain', text: '' } : form === 'other' ? 'fine' : 'unknown';
   }
 
   /** Calls of a function that makes messages share one run, which does not know their data. Here each is run anew, with what it is given. */

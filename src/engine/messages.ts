@@ -1,5 +1,5 @@
 import type { Effect, Tree } from './effect.ts';
-import { ID_FIELDS, madeAt, MessageFacts, type ContentFault, type GivenName, type IdFault, type KeyFault, type Verdict, type VersionFault } from './message-facts.ts';
+import { ID_FIELDS, madeAt, MessageFacts, type ContentFault, type EncodingFault, type GivenName, type IdFault, type KeyFault, type Verdict, type VersionFault } from './message-facts.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
@@ -18,6 +18,7 @@ export interface Message {
   eventId: Verdict<IdFault>;
   schemaVersion: Verdict<VersionFault>;
   content: Verdict<ContentFault>;
+  encoding: Verdict<EncodingFault>;
   key: Verdict<KeyFault>;
   names: readonly GivenName[];
   /** The names of the classes that it may be an instance of. */
@@ -27,7 +28,7 @@ export interface Message {
 }
 
 /** Which of its facts a rule asks for. */
-export type Fact = 'eventId' | 'schemaVersion' | 'content' | 'key';
+export type Fact = 'eventId' | 'schemaVersion' | 'content' | 'encoding' | 'key';
 
 /** Calls of project code between a function and a publish that it decides on. */
 const DEEPEST = 6;
@@ -106,7 +107,7 @@ export class Messages {
         module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), classes: this.#facts.classes(effect),
         // What a relay makes of an outbox row is decided there.
         eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: isPublish ? this.#facts.schemaVersion(effect) : 'fine',
-        content: this.#facts.content(effect, node, this.#origins.frameAt(node, frame)), key: isPublish ? this.#facts.key(effect) : 'fine',
+        content: this.#facts.content(effect, node, this.#origins.frameAt(node, frame)), encoding: isPublish ? this.#facts.encoding(effect, route) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
       };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
       found.set(key, worse(found.get(key), message));
@@ -138,7 +139,7 @@ export class Messages {
     const fuel = this.#fuel;
     const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
     this.#fuel = fuel;
-    return messages.length > 0 && messages.every(({ eventId, schemaVersion, content, key, names }) => [eventId, schemaVersion, content, key].every((fact) => fact !== 'unknown') && names.length > 0);
+    return messages.length > 0 && messages.every(({ eventId, schemaVersion, content, encoding, key, names }) => [eventId, schemaVersion, content, encoding, key].every((fact) => fact !== 'unknown') && names.length > 0);
   }
 
   /** May a run of the function publish, or put an event into an outbox? */
@@ -175,5 +176,5 @@ function tellsNothing({ node, args }: Frame): boolean {
 function worse(known: Message | undefined, other: Message): Message {
   if (!known) return other;
   const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
-  return { ...known, names: [...known.names, ...other.names], classes: [...known.classes, ...other.classes], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), content: pick(known.content, other.content), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+  return { ...known, names: [...known.names, ...other.names], classes: [...known.classes, ...other.classes], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), content: pick(known.content, other.content), encoding: pick(known.encoding, other.encoding), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
 }

@@ -1352,7 +1352,7 @@ function parameterName(parameter: Node): string | null {
   return parameter.type === 'AssignmentPattern' ? parameterName(parameter.left) : parameter.type === 'Identifier' ? parameter.name : null;
 }
 
-function returnArguments(body: Node): Node[] {
+export function returnArguments(body: Node): Node[] {
   const found: Node[] = [];
   const open = [body];
   while (open.length > 0) {
