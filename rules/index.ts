@@ -9,6 +9,7 @@ import noNondeterministicHandler from './no-nondeterministic-handler.ts';
 import noPublishInLoop from './no-publish-in-loop.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
 import noSwallowedHandlerError from './no-swallowed-handler-error.ts';
+import noThinEvent from './no-thin-event.ts';
 import noUnboundedRetry from './no-unbounded-retry.ts';
 import noUnconfirmedPublish from './no-unconfirmed-publish.ts';
 import noUnorderedRelay from './no-unordered-relay.ts';
@@ -20,6 +21,8 @@ import requireEventIdInLogs from './require-event-id-in-logs.ts';
 import requireIdempotencyKey from './require-idempotency-key.ts';
 import requireIdempotentHandler from './require-idempotent-handler.ts';
 import requirePartitionKey from './require-partition-key.ts';
+import requireSchemaEncoding from './require-schema-encoding.ts';
+import requireSchemaVersion from './require-schema-version.ts';
 import requireTopicOwner from './require-topic-owner.ts';
 import requireTransactionalOutbox from './require-transactional-outbox.ts';
 import requireVersionGuard from './require-version-guard.ts';
@@ -34,6 +37,7 @@ export const rules: Record<string, EventRule> = {
   'no-publish-in-loop': noPublishInLoop,
   'no-publish-in-transaction': noPublishInTransaction,
   'no-swallowed-handler-error': noSwallowedHandlerError,
+  'no-thin-event': noThinEvent,
   'no-unbounded-retry': noUnboundedRetry,
   'no-unconfirmed-publish': noUnconfirmedPublish,
   'no-unordered-relay': noUnorderedRelay,
@@ -45,6 +49,8 @@ export const rules: Record<string, EventRule> = {
   'require-idempotency-key': requireIdempotencyKey,
   'require-idempotent-handler': requireIdempotentHandler,
   'require-partition-key': requirePartitionKey,
+  'require-schema-encoding': requireSchemaEncoding,
+  'require-schema-version': requireSchemaVersion,
   'require-topic-owner': requireTopicOwner,
   'require-transactional-outbox': requireTransactionalOutbox,
   'require-version-guard': requireVersionGuard,

@@ -11,13 +11,14 @@ import type { Reach } from './reach.ts';
 import type { Summaries } from './summary.ts';
 import { forEachNode, keyName, lookup, unwrap, type Binding, type Class, type Node, type TypeDeclaration } from './syntax.ts';
 import { alternatives, type Frame } from './value.ts';
-import { isQuery, readName, type Mood } from './words.ts';
+import { isCatchAll, isQuery, readName, type Mood } from './words.ts';
 
-/** Where an event is given a name that tells of no fact. */
+/** Where an event is given a name that tells of no fact, or of any fact whatever. */
 export interface NamedEvent {
   node: Node;
   name: string;
-  mood: Exclude<Mood, 'fact' | 'unknown'>;
+  /** `catchAll`: a fact, but one that says no more than that something has changed. */
+  mood: Exclude<Mood, 'fact' | 'unknown'> | 'catchAll';
   suggestion: string | null;
   words: readonly string[];
   place: Place;
@@ -74,7 +75,8 @@ export class EventNames {
     const add = (node: Node | null, name: string, place: Place): void => {
       if (!node || found.has(node)) return;
       const { mood, suggestion, words } = readName(name);
-      if (mood === 'fact' || mood === 'unknown' || words.length < 2 || mood === 'state' && !isTelling(suggestion, place)) return;
+      if (mood === 'fact') { if (isCatchAll(name) && place !== 'consumed') found.set(node, { node, name, mood: 'catchAll', suggestion, words, place }); return; }
+      if (mood === 'unknown' || words.length < 2 || mood === 'state' && !isTelling(suggestion, place)) return;
       found.set(node, { node, name, mood, suggestion, words, place });
     };
     if (!isFrontEnd(module.path)) {
@@ -196,13 +198,25 @@ export class EventNames {
       // A constant that holds its own name is the name of a setting.
       if (text === null || text === container || !isName(text) || /command|quer|rpc|job|task/i.test(key)) continue;
       const { mood } = readName(text);
-      if (mood === 'fact' || mood === 'unknown') continue;
+      if (mood === 'unknown' || mood === 'fact' && !(isCatchAll(text) && this.#isPublished(container, text, module))) continue;
       const uses = this.#usesOf(container, key, module);
       if (uses.requested && !uses.published) continue;
       const besideBroker = uses.besideBroker || this.#publishes(module);
       const isKnown = uses.published && besideBroker || (says || /events?|topics?/i.test(basename(module.path))) && (OF_BROKERS.test(module.path) || besideBroker || /kafka|rabbit|nats|domain|integration/i.test(container));
       if (isKnown) add(node, text, 'listed');
     }
+  }
+
+  /** Does the file that declares a name, or one that imports what it stands in, publish an event of that name to a broker? */
+  #isPublished(container: string, name: string, module: Module): boolean {
+    const importers = this.#modules.workspace.importers(container).filter((path) => path !== module.path).slice(0, MOST_IMPORTERS);
+    return [module, ...importers].some((each) => {
+      const path = typeof each === 'string' ? each : each.path;
+      const text = typeof each === 'string' ? readSource(each) : each.syntax.text;
+      if (text === null || !this.#reach.publishes(path, text)) return false;
+      const loaded = typeof each === 'string' ? this.#modules.load(each) : each;
+      return !('skipped' in loaded) && this.#messages.inModule(loaded).some(({ names, classes }) => names.some((given) => given.text === name) || classes.includes(name));
+    });
   }
 
   /** What the file and those that import from it do with a name, by the text around it. */
@@ -228,7 +242,7 @@ export class EventNames {
     if (!name || node.abstract || NOT_OURS.test(name)) return;
     const parents = [...(node.implements ?? []).map(({ expression }) => expression as Node), ...(node.superClass ? [node.superClass as Node] : [])].map(nameIn);
     const isEvent = parents.some((parent) => parent !== null && EVENT_BASE.test(parent)) && !(parents.includes('Event') && lookup(module.syntax, 'Event', node) === null);
-    if (isEvent) add(node.id!, name, 'class');
+    if (isEvent && (!isCatchAll(name) || this.#isPublished(name, name, module))) add(node.id!, name, 'class');
   }
 
   /** `type OrderEvent = { type: 'order.placed' } | ...`, and `EventEnvelope<'order.placed', Order>`. */

@@ -9,11 +9,12 @@ import { Consumers } from './consumers.ts';
 import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
 import { declaresEvents, EventNames, HAS_PATTERN, SUBSCRIBES, type NamedEvent } from './event-names.ts';
+import { schemaEncoderOf } from './encoding.ts';
 import { Registrations } from './handlers.ts';
 import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
-import type { IdFault, KeyFault, Verdict } from './message-facts.ts';
-import { Messages, type Message } from './messages.ts';
+import type { ContentFault, EncodingFault, IdFault, KeyFault, Verdict, VersionFault } from './message-facts.ts';
+import { Messages, type Fact, type Message } from './messages.ts';
 import { ModuleGraph, unreadable, type Module } from './modules.ts';
 import { append } from './multimap.ts';
 import { isTestDouble } from './names.ts';
@@ -57,6 +58,11 @@ export interface PublishFinding {
   loc: { start: Position; end: Position };
   publish: FindingSide;
   eventId?: Exclude<Verdict<IdFault>, string>;
+  schemaVersion?: Exclude<Verdict<VersionFault>, string>;
+  /** `at` is where what holds the ids is put together; `names` are those that the event goes by. */
+  content?: { fault: ContentFault; text: string; at: { start: Position; end: Position }; names: readonly string[] };
+  /** Plain JSON, beside a package that encodes by schemas of a registry. */
+  encoding?: { fault: EncodingFault; encoder: string };
   key?: Exclude<Verdict<KeyFault>, string>;
 }
 
@@ -279,14 +285,14 @@ export class Engine {
 
   /** The publishes of a file with something wrong about their message, as rules tell of them. */
   publishesIn(path: string, text: string): readonly PublishFinding[] {
-    if (!this.#reach.publishes(path, text)) return [];
+    if (!this.mayPublish(path, text) || unreadable(text) !== null) return [];
     const module = this.open(path, text);
     if ('skipped' in module) return [];
     return clock.time('messages', () => {
       const { messages } = this.#derived;
       const found = new Map<number, PublishFinding>();
       for (const message of messages.inModule(module)) {
-        const finding = describeMessage(message, messages);
+        const finding = describeMessage(message, messages, this.modules);
         // A callback may be seen in the function around it and by itself.
         if (finding) found.set(message.node.start, { ...finding, ...found.get(message.node.start) });
       }
@@ -449,13 +455,18 @@ function describe(each: DualWrite): DualWriteFinding {
   };
 }
 
-function describeMessage(message: Message, messages: Messages): PublishFinding | null {
+function describeMessage(message: Message, messages: Messages, modules: ModuleGraph): PublishFinding | null {
   const { module, node, effect, route } = message;
-  const eventId = typeof message.eventId === 'object' && messages.isDecidedHere(message, 'eventId') ? message.eventId : undefined;
-  const key = typeof message.key === 'object' && messages.isDecidedHere(message, 'key') ? message.key : undefined;
-  if (!eventId && !key) return null;
+  const told = <Key extends Fact>(fact: Key): Exclude<Message[Key], string> | undefined => {
+    const verdict = message[fact];
+    return typeof verdict === 'object' && messages.isDecidedHere(message, fact) ? verdict as Exclude<Message[Key], string> : undefined;
+  };
+  const [eventId, schemaVersion, key, ids] = [told('eventId'), told('schemaVersion'), told('key'), told('content')];
+  const encoder = told('encoding') ? schemaEncoderOf(module, modules) : null;
+  if (!eventId && !schemaVersion && !key && !ids && encoder === null) return null;
   const name = textOf(module, node.type === 'CallExpression' ? node.callee : node);
-  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, key };
+  const content = ids && { fault: ids.fault, text: ids.text, at: locationOf(module, calleeEnd(messages.placeOf(message, ids.field!))), names: [...message.names.map(({ text }) => text), ...message.classes] };
+  return { loc: locationOf(module, calleeEnd(node)), publish: describeSide({ name, effect, route }), eventId, schemaVersion, key, content, encoding: encoder === null ? undefined : { fault: 'plain', encoder } };
 }
 
 function describeTopic({ topic, direction, mayBeUnlisted, module, node, route, source, heir }: TopicUse): TopicFinding {

@@ -1,21 +1,34 @@
 import type { ArgumentPath } from '../catalog/schema.ts';
+import { idsAlone, withoutForm } from './content.ts';
 import type { Effect } from './effect.ts';
-import { soundsLikeDeadLetterQueue } from './names.ts';
+import { formOf } from './encoding.ts';
+import { soundsLikeDeadLetter, soundsLikeDeadLetterQueue } from './names.ts';
 import { elementOf, type Origins } from './origin.ts';
-import { fieldOf, shapeOf, type Field } from './shape.ts';
-import { calleeName, isFunction, keyName, lookup, unwrap, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, FRESH_ID, type Frame, type Value } from './value.ts';
+import type { Hop } from './query.ts';
+import { fieldOf, isNothing, letters, shapeOf, type Field } from './shape.ts';
+import { calleeName, forEachNode, isFunction, keyName, lookup, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { alternatives, FRESH_ID, isInformative, newFrame, union, type Frame, type Value } from './value.ts';
+import { readName, tellsOfEnd } from './words.ts';
 
 /** How a message comes by an id of its own: `remade` on each try, `aggregate` for that of what the event is about, `entry` for that of a batch entry. */
 export type IdFault = 'missing' | 'remade' | 'aggregate' | 'entry';
+/** What is wrong with the version of a message's schema: there is none, or it counts the changes of what the event is about. */
+export type VersionFault = 'missing' | 'aggregate';
+/** What is wrong with the content of a message: it is made of `ids` alone. */
+export type ContentFault = 'ids';
+/** What is wrong with the form in which a message is written: it is `plain` JSON. */
+export type EncodingFault = 'plain';
 /** What is wrong with a partition key. */
 export type KeyFault = 'missing' | 'empty' | 'constant' | 'random' | 'eventId';
 
 /** A fault, that there is none, or that it cannot be told here: then the callers may know. */
-export type Verdict<Fault> = { fault: Fault; text: string } | 'fine' | 'unknown';
+export type Verdict<Fault> = { fault: Fault; text: string; /** Where it stands. */ field?: Field } | 'fine' | 'unknown';
 
 /** A name of an event, and where it is given. */
 export interface GivenName { text: string; field: Field }
+
+/** By their names in letters alone. */
+type Fields = ReadonlyMap<string, Field>;
 
 /** Fields that say what kind of event a message is, whatever else is in it. */
 const SAYS_TYPE = ['eventtype', 'eventname', 'event', 'messagetype', 'detailtype'];
@@ -35,6 +48,13 @@ const MOMENTS = new Set(['timestamp', 'time', 'occurredat', 'occurredon', 'creat
 /** Parts of an envelope that say something of the event. */
 const ABOUT = new Set(['metadata', 'meta', 'header', 'headers', 'envelope']);
 const CARRIED = new Set(['payload', 'data', 'body', 'detail']);
+/** Fields that say by which schema a message is to be read, in letters alone. */
+const SCHEMA = /^(?:x|ce)?(?:v|(?:data|event|message|payload|json)?schema(?:id|name|ref|ur[il]|version)?)$/;
+const SCHEMA_VERSION = /^(?:x|ce)?(?:(?:data)?schema|event|events|message|msg|payload|contract|envelope|format|body|api|type|eventtype|eventschema|dataschema|protocol|model|dto)?versions?$/;
+/** Versions of other things: of CloudEvents itself, of what the event is about, of the program. */
+const OTHER_VERSION = /(?:spec|cloudevents|aggregate|entity|stream|row|record|document|object|resource|state|lock|app|application|service|client|server|node|browser|os|sdk|library|package|build|software|firmware|expected|current|previous|last|old|new|next)version$/;
+/** A version in a name: `order.placed.v1`, `OrderPlacedV2`, `ORDER_PLACED_V1`, `orders/2`. */
+const VERSIONED = /(?<![\p{L}\d])[vV](?:er(?:sion)?)?[._-]?\d+(?!\p{L})|[\p{Ll}\d]V\d+(?!\p{Ll})|[._:@/-]\d{1,3}(?:\.\d+)*$/u;
 /** What holds a part of the message: looked into as well. */
 const CONTAINERS = new Set(['payload', 'data', 'body', 'detail', 'details', 'event', 'message', 'msg', 'metadata', 'meta', 'header', 'headers', 'envelope', 'context', 'attributes', 'properties', 'value', 'content', 'record', 'info', 'params', 'args', 'options']);
 const DEEPEST = 3;
@@ -52,6 +72,29 @@ export class MessageFacts {
     return message && path ? this.#at(path, message.args, message.frame) : 'absent';
   }
 
+  /** The message that is published, or put into an outbox. */
+  #payload(effect: Effect): Field | 'absent' | 'unknown' {
+    const { message, kind } = effect;
+    if (!message || kind === 'publish' || message.facts.payload) return this.read(effect, 'payload');
+    for (const arg of message.args) {
+      const given = this.#given(arg, message.frame);
+      const payload = typeof given === 'object' ? this.#carriedBy(given, 0) : null;
+      if (payload) return payload;
+    }
+    return 'unknown';
+  }
+
+  /** What a row of an outbox has for a payload. */
+  #carriedBy(row: Field, depth: number): Field | null {
+    const { fields } = shapeOf(row.value, this.#origins);
+    for (const [name, field] of fields) if (CARRIED.has(letters(name)) && !(depth < 2 && ROW_PARTS.has(letters(name)))) return field;
+    for (const [name, field] of fields) {
+      const inner = depth < 2 && ROW_PARTS.has(letters(name)) ? this.#carriedBy(field, depth + 1) : null;
+      if (inner) return inner;
+    }
+    return null;
+  }
+
   /** Has the message an id of its own? `names` are further names of fields that hold it. */
   eventId(effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> {
     if (isNoEvent(effect)) return 'fine';
@@ -59,14 +102,137 @@ export class MessageFacts {
     if (given === 'unknown') return 'unknown';
     if (given !== 'absent' && !isNothing(given)) return this.#ownId(given, effect) ?? 'fine';
     const headers = this.read(effect, 'headers');
-    const inHeaders = headers === 'absent' ? null : headers === 'unknown' ? 'unknown' : this.#idIn(headers, effect, names, 0);
+    const inHeaders = headers === 'absent' ? null : headers === 'unknown' ? 'unknown' : this.#told(headers, (fields) => this.#idAmong(fields, effect, names));
     if (inHeaders !== null) return inHeaders;
     const payload = this.read(effect, 'payload');
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
-    const found = this.#idIn(payload, effect, names, 0);
+    const found = this.#told(payload, (fields) => this.#idAmong(fields, effect, names));
     if (found !== null) return found;
     const entry = this.read(effect, 'entryId');
     return entry !== 'absent' && entry !== 'unknown' ? { fault: 'entry', text: textOf(entry) } : { fault: 'missing', text: this.#fieldsOf(payload) };
+  }
+
+  /** Does the message say by which version of its schema it is to be read? */
+  schemaVersion(effect: Effect): Verdict<VersionFault> {
+    const { topic } = effect;
+    if (isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic) || !this.#isTold(effect)) return 'fine';
+    for (const place of ['eventName', 'topic'] as const) {
+      const name = this.read(effect, place);
+      const said = typeof name === 'object' ? this.#versionIn(name) : null;
+      if (said !== null) return said;
+    }
+    const payload = this.read(effect, 'payload');
+    if (payload === 'absent' || payload === 'unknown') return 'unknown';
+    if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
+    const headers = this.read(effect, 'headers');
+    if (headers === 'unknown') return 'unknown';
+    const counted: string[] = [];
+    for (const part of headers === 'absent' ? [payload] : [headers, payload]) {
+      const found = this.#told<VersionFault>(part, (fields) => this.#versionAmong(fields, counted));
+      if (found !== null) return found;
+    }
+    return counted[0] !== undefined ? { fault: 'aggregate', text: counted[0] } : { fault: 'missing', text: this.#fieldsOf(payload) };
+  }
+
+  /** Does the message tell what has happened, or only what it happened to? */
+  content(effect: Effect, call: Node, frame: Frame): Verdict<ContentFault> {
+    const { topic } = effect;
+    if (isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic) || !this.#isTold(effect)) return 'fine';
+    const payload = this.#payload(effect);
+    if (payload === 'absent' || payload === 'unknown') return 'unknown';
+    let ids = idsAlone(payload, this.#origins);
+    if (ids === 'unknown') ids = idsAlone(payload, this.#origins, this.#asMadeFor(call, frame, payload));
+    if (typeof ids === 'string') return ids === 'more' ? 'fine' : 'unknown';
+    const names = [...this.#namesOf(effect), ...this.classes(effect), ...ids.kinds];
+    // What is requested is not done yet: it is for those who do it.
+    if (names.some((name) => tellsOfEnd(name) || /request/i.test(name))) return 'fine';
+    // Without a name that says what happened it may be the end of something, after which nothing is left to tell.
+    return names.some(isTelling) ? { fault: 'ids', text: ids.names.join(', '), field: ids.holder } : 'unknown';
+  }
+
+  /** Is a message plain JSON, at brokers whose messages registries of schemas are for? */
+  encoding(effect: Effect, route: readonly Hop[]): Verdict<EncodingFault> {
+    const { message, topic } = effect;
+    if (!message?.facts.partitioned || isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic)) return 'fine';
+    const payload = this.read(effect, 'payload');
+    if (typeof payload === 'string' || !payload.node || !payload.frame) return 'unknown';
+    if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
+    const { module } = payload.frame;
+    const form = formOf(payload.node, route.slice(0, route.findLastIndex((hop) => hop.module === module) + 1), this.#origins);
+    return form === 'json' ? { fault: 'plain', text: '' } : form === 'other' ? 'fine' : 'unknown';
+  }
+
+  /** Calls of a function that makes messages share one run, which does not know their data. Here each is run anew, with what it is given. */
+  #asMadeFor(call: Node, frame: Frame, payload: Field): (value: Value) => Value {
+    const made = new Map<string, Value>();
+    const given = call.type === 'CallExpression' ? call.arguments.map((arg): [Node, Frame] => [arg, frame]) : [];
+    for (const [node, around] of payload.node && payload.frame ? [...given, [payload.node, payload.frame] as [Node, Frame]] : given) {
+      const maker = madeAt(withoutForm(node), around);
+      if (maker.type !== 'CallExpression') continue;
+      const functions = alternatives(this.#origins.valueOf(maker.callee, around)).filter((value) => value.kind === 'function');
+      const returned = functions.map((fn) => this.#origins.returnOf(newFrame(fn.node, fn.frame.module, fn.frame, fn.self, this.#origins.argumentsOf(maker.arguments, around))));
+      if (returned.length > 0) made.set(this.#origins.valueOf(maker, around).id, union(returned));
+    }
+    return (value) => made.get(value.id) ?? value;
+  }
+
+  /** The names of the classes that the message may be an instance of. */
+  classes(effect: Effect): readonly string[] {
+    const payload = this.read(effect, 'payload');
+    return typeof payload === 'string' ? [] : alternatives(payload.value).flatMap((value) => (value.kind === 'instance' ? value.of.node.id?.name ?? [] : []));
+  }
+
+  #namesOf(effect: Effect): string[] {
+    return [...effect.topic === null ? [] : [effect.topic], ...this.names(effect).map(({ text }) => text)];
+  }
+
+  /** Does it tell of something, rather than ask for it? Queues are for jobs and commands: what goes into one tells where its name or type says so. */
+  #isTold(effect: Effect): boolean {
+    const names = this.#namesOf(effect);
+    if (names.some((name) => /command/i.test(name))) return false;
+    const moods = names.map((name) => readName(name).mood);
+    return moods.includes('fact') || !effect.message?.facts.queue && !names.some((name, index) => moods[index] === 'command' && !/event/i.test(name));
+  }
+
+  /** Is there a version in a name; and if not, may those who call have put one there? */
+  #versionIn({ value, node, frame }: Field): 'fine' | 'unknown' | null {
+    if (alternatives(value).some((each) => each.kind === 'literal' && typeof each.value === 'string' && VERSIONED.test(each.value))) return 'fine';
+    return node && frame && isOpen(value) && this.#hangsOnCaller(node, frame) ? 'unknown' : null;
+  }
+
+  /** Is it a parameter of which nothing is known, or made of one? */
+  #hangsOnCaller(node: Node, frame: Frame): boolean {
+    let hangs = false;
+    forEachNode(node, (inner) => {
+      hangs ||= inner.type === 'Identifier' && lookup(frame.module.syntax, inner.name, inner)?.declaration.kind === 'parameter' && alternatives(this.#origins.valueOf(inner, frame)).some((value) => !isInformative(value) && !(value.kind === 'unknown' && value.row !== undefined));
+    });
+    return hangs;
+  }
+
+  /** The version among the fields of a part of the message. Those that count the changes of an entity are put into `counted`. */
+  #versionAmong(fields: Fields, counted: string[]): 'fine' | 'unknown' | null {
+    const saysType = isEnvelope(fields) || buildsEnvelope(fields, this.#origins) ? TYPES : new Set(SAYS_TYPE);
+    let told: 'unknown' | null = null;
+    for (const [name, field] of fields) {
+      if (saysType.has(name)) {
+        if (this.#versionIn(field) === 'fine') return 'fine';
+        if (field.value.kind === 'unknown' && !holdsPart(name)) told = 'unknown';
+      }
+      if (!/version|schema|^v$/.test(name) || OTHER_VERSION.test(name) || isNothing(field)) continue;
+      const text = this.#versionOfEntity(field);
+      if (text !== null) counted.push(text);
+      else if (SCHEMA.test(name) || SCHEMA_VERSION.test(name)) return 'fine';
+      else told = 'unknown';
+    }
+    return told;
+  }
+
+  /** `order.version`, which counts the changes of the row. */
+  #versionOfEntity(field: Field): string | null {
+    const { node, frame } = field;
+    const made = node && core(node);
+    if (!made || !frame || made.type !== 'MemberExpression' || keyName(made.property, made.computed) !== 'version') return null;
+    return isEntity(made.object) || alternatives(this.#origins.valueOf(made.object, frame)).some((each) => each.kind === 'unknown' && each.row !== undefined) ? textOf(field) : null;
   }
 
   /** The names that the message goes by: its topic, and the type that it says it has. */
@@ -160,24 +326,30 @@ export class MessageFacts {
     });
   }
 
-  /** The id among the fields of a part of the message; null where there is none, and none can be. */
-  #idIn(part: Field, effect: Effect, names: ReadonlySet<string>, depth: number): Verdict<IdFault> | null {
+  /** What the fields of a part of the message tell, or those of the parts in it; null where they do not, and none that does can be among them. */
+  #told<Fault>(part: Field, read: (fields: Fields) => Verdict<Fault> | null, depth = 0): Verdict<Fault> | null {
     if (depth > DEEPEST) return 'unknown';
     const { fields, open } = shapeOf(part.value, this.#origins);
     if (part.value.kind === 'list') return 'unknown';
-    const plain = new Map([...fields].map(([name, field]) => [letters(name), field]));
-    for (const [name, field] of plain) if ((names.has(name) || name === 'id' && isEnvelope(plain)) && !isNothing(field)) return this.#ownId(field, effect) ?? 'fine';
-    for (const [name, field] of plain) if (field.value === FRESH_ID && !/correlation|trace|span|causation|session/.test(name)) return this.#ownId(field, effect) ?? 'fine';
-    if ([...plain.keys()].some((name) => PERHAPS_ID.test(name))) return 'unknown';
+    const plain: Fields = new Map([...fields].map(([name, field]) => [letters(name), field]));
+    const told = read(plain);
+    if (told !== null) return told;
     let unknown = open;
     for (const [name, field] of plain) {
       if (!holdsPart(name) || field.value.kind === 'literal') continue;
-      const inside = this.#idIn(field, effect, names, depth + 1);
+      const inside = this.#told(field, read, depth + 1);
       if (inside !== null && inside !== 'unknown') return inside;
       unknown ||= inside === 'unknown';
     }
-    // What builds an envelope around a payload that it does not know had the place for an id.
+    // What builds an envelope around a payload that it does not know had the place for what is sought.
     return unknown && (open || !buildsEnvelope(plain, this.#origins)) ? 'unknown' : null;
+  }
+
+  /** The id among the fields of a part of the message. */
+  #idAmong(fields: Fields, effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> | null {
+    for (const [name, field] of fields) if ((names.has(name) || name === 'id' && isEnvelope(fields)) && !isNothing(field)) return this.#ownId(field, effect) ?? 'fine';
+    for (const [name, field] of fields) if (field.value === FRESH_ID && !/correlation|trace|span|causation|session/.test(name)) return this.#ownId(field, effect) ?? 'fine';
+    return [...fields.keys()].some((name) => PERHAPS_ID.test(name)) ? 'unknown' : null;
   }
 
   /** An id that stands there, but is no id of this event. */
@@ -186,7 +358,7 @@ export class MessageFacts {
     if (!node || !frame) return null;
     const made = core(node);
     if (made.type === 'MemberExpression' && isAggregateId(made)) return { fault: 'aggregate', text: textOf(field) };
-    return this.#isFresh(made, frame) && isTriedAgain(originOf(made, frame), effect) ? { fault: 'remade', text: textOf(field) } : null;
+    return this.#isFresh(made, frame) && isTriedAgain(madeAt(made, frame), effect) ? { fault: 'remade', text: textOf(field) } : null;
   }
 
   #fieldsOf(payload: Field): string {
@@ -253,13 +425,15 @@ function holdsPart(name: string): boolean {
   return CONTAINERS.has(name) || /(?:event|message|envelope|payload|record|command)$/.test(name);
 }
 
+/** Does a name say what happened, or how something stands? */
+function isTelling(name: string): boolean {
+  const { mood, suggestion, words } = readName(name);
+  return mood === 'fact' || mood === 'progressive' || mood === 'state' && (suggestion !== null || /warning|alert/.test(words.at(-1)!));
+}
+
 /** A job, a signal, or a sign of life: nobody keeps a record of having had it. */
 function isNoEvent({ message, topic }: Effect): boolean {
   return message?.facts.carries !== undefined || topic !== null && /(?:^|[^a-z])(?:health(?:check)?|heart-?beat|ping|metrics?|telemetry|logs?)(?:[^a-z]|$)/i.test(topic);
-}
-
-function isNothing({ value }: Field): boolean {
-  return value.kind === 'literal' && (value.value === null || value.value === undefined || value.value === '');
 }
 
 function isOpen(value: Value): boolean {
@@ -269,30 +443,35 @@ function isOpen(value: Value): boolean {
 /** `order.id`, where what has the id is no event, message or record of one. */
 function isAggregateId(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
   const name = keyName(node.property, node.computed);
-  if (name !== 'id' && name !== '_id') return false;
-  const object = unwrap(node.object);
+  return (name === 'id' || name === '_id') && isEntity(node.object);
+}
+
+/** `order`, `this.user`: what an event may be about. */
+function isEntity(node: Node): boolean {
+  const object = unwrap(node);
   const of = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? keyName(object.property, object.computed) : null;
   return of !== null && /^(?:user|order|payment|customer|account|product|invoice|cart|booking|reservation|item|post|comment|profile|wallet|tenant|organization|workspace|project|aggregate|entity)$/i.test(of);
 }
 
-function isEnvelope(fields: ReadonlyMap<string, Field>): boolean {
+function isEnvelope(fields: Fields): boolean {
   if ([...fields.keys()].some((name) => ENVELOPE.has(name))) return true;
   const has = (...names: string[]): boolean => names.some((name) => fields.has(name));
   return has('type', 'name', 'event', 'topic', 'pattern', 'subject') && ([...CARRIED].some((name) => fields.has(name)) || has('source', 'timestamp', 'version'));
 }
 
 /** Does it put a type, and more about the event, beside what it carries? */
-function buildsEnvelope(fields: ReadonlyMap<string, Field>, origins: Origins): boolean {
+function buildsEnvelope(fields: Fields, origins: Origins): boolean {
   if (![...fields].some(([name, { value }]) => CARRIED.has(name) && isOpen(value) || CARRIED.has(name) && shapeOf(value, origins).open)) return false;
   const about = [...fields].some(([name, { value }]) => ABOUT.has(name) && value.kind === 'object' && !shapeOf(value, origins).open);
   return about || [...fields.keys()].some((name) => TYPES.has(name)) && [...fields.keys()].some((name) => MOMENTS.has(name));
 }
 
-/** Where an id is made: its declaration, where a name stands for it. */
-function originOf(node: Node, frame: Frame): Node {
-  if (node.type !== 'Identifier') return node;
-  const declaration = lookup(frame.module.syntax, node.name, node)?.declaration;
-  return declaration?.kind === 'variable' && declaration.init ? declaration.init : node;
+/** Where a value is made: its declaration, where a name stands for it. */
+export function madeAt(node: Node, frame: Frame): Node {
+  const bare = unwrap(node);
+  if (bare.type !== 'Identifier') return bare;
+  const declaration = lookup(frame.module.syntax, bare.name, bare)?.declaration;
+  return declaration?.kind === 'variable' && declaration.init ? unwrap(declaration.init) : bare;
 }
 
 /** Does what tries the publish again make the id again as well? */
@@ -342,10 +521,6 @@ function core(node: Node): Node {
 /** What a value is, where it is a text that is known in full. */
 function textsOf(value: Value): string[] {
   return alternatives(value).flatMap((each) => (each.kind === 'literal' && typeof each.value === 'string' && /^[\p{L}][\p{L}\d ._:/-]+$/u.test(each.value) ? [each.value] : []));
-}
-
-export function letters(name: string): string {
-  return name.replace(/[^\p{L}\d]/gu, '').toLowerCase();
 }
 
 function textOf({ node, frame }: Field): string {

@@ -1,10 +1,11 @@
 import { unitOf } from './dual-write.ts';
 import type { Effect, Tree } from './effect.ts';
-import { ID_FIELDS, letters, MessageFacts, type GivenName, type IdFault, type KeyFault, type Verdict } from './message-facts.ts';
+import { ID_FIELDS, madeAt, MessageFacts, type ContentFault, type EncodingFault, type GivenName, type IdFault, type KeyFault, type Verdict, type VersionFault } from './message-facts.ts';
 import type { Module } from './modules.ts';
 import type { Origins } from './origin.ts';
 import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
+import { letters, type Field } from './shape.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
 import { isLeftToHeirs, isNameIn, topicsIn } from './topics.ts';
 import { alternatives, newFrame, type Frame } from './value.ts';
@@ -17,16 +18,21 @@ export interface Message {
   effect: Effect;
   route: readonly Hop[];
   eventId: Verdict<IdFault>;
+  schemaVersion: Verdict<VersionFault>;
+  content: Verdict<ContentFault>;
+  encoding: Verdict<EncodingFault>;
   key: Verdict<KeyFault>;
   names: readonly GivenName[];
   /** Where it goes, as far as that is known as text. */
   topics: readonly string[];
+  /** The names of the classes that it may be an instance of. */
+  classes: readonly string[];
   /** Around the call in this function. */
   inLoop: boolean;
 }
 
 /** Which of its facts a rule asks for. */
-export type Fact = 'eventId' | 'key';
+export type Fact = 'eventId' | 'schemaVersion' | 'content' | 'encoding' | 'key';
 
 /** Calls of project code between a function and a publish that it decides on. */
 const DEEPEST = 6;
@@ -92,6 +98,16 @@ export class Messages {
     return facts.topic ? topicsIn(this.#summaries.valueAt(facts.topic, args, frame)) : topic === null ? this.#facts.rowTopics(effect).flatMap(topicsIn) : isNameIn(module, topic) ? [] : [topic];
   }
 
+  /** Where in the file of a message a part of it is put together; the call itself, where that is elsewhere. */
+  placeOf({ module, node }: Message, { value, node: written, frame }: Field): Node {
+    if (value.kind === 'object' && value.frame.module === module) return value.node;
+    if (written && frame?.module === module) return madeAt(written, frame);
+    if (node.type !== 'CallExpression') return node;
+    const base = this.#origins.frameAt(node, this.#origins.moduleFrame(module));
+    const handed = node.arguments.find((arg) => arg.type !== 'SpreadElement' && madeAt(arg, base).type === 'NewExpression');
+    return handed ? madeAt(handed as Node, base) : node;
+  }
+
   /** The function that is a unit of its own around a node. */
   #unitOf({ module, node }: Hop): FunctionNode | null {
     const unit = unitOf(node, module, this.#summaries);
@@ -117,9 +133,10 @@ export class Messages {
       const { node } = route[0]!;
       const isPublish = effect.kind === 'publish';
       const message: Message = {
-        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), topics: this.#topicsOf(effect),
+        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), classes: this.#facts.classes(effect), topics: this.#topicsOf(effect),
         // What a relay makes of an outbox row is decided there.
-        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: isPublish ? this.#facts.schemaVersion(effect) : 'fine',
+        content: this.#facts.content(effect, node, this.#origins.frameAt(node, frame)), encoding: isPublish ? this.#facts.encoding(effect, route) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
       };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
       found.set(key, worse(found.get(key), message));
@@ -151,7 +168,7 @@ export class Messages {
     const fuel = this.#fuel;
     const messages = this.#inFunction(node, this.#origins.moduleFrame(module));
     this.#fuel = fuel;
-    return messages.length > 0 && messages.every(({ eventId, key, names, topics }) => eventId !== 'unknown' && key !== 'unknown' && names.length > 0 && topics.length > 0);
+    return messages.length > 0 && messages.every(({ eventId, schemaVersion, content, encoding, key, names, topics }) => [eventId, schemaVersion, content, encoding, key].every((fact) => fact !== 'unknown') && names.length > 0 && topics.length > 0);
   }
 
   /** May a run of the function publish, or put an event into an outbox? */
@@ -182,5 +199,5 @@ function tellsNothing({ node, args }: Frame): boolean {
 function worse(known: Message | undefined, other: Message): Message {
   if (!known) return other;
   const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
-  return { ...known, names: [...known.names, ...other.names], topics: [...new Set([...known.topics, ...other.topics])], eventId: pick(known.eventId, other.eventId), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+  return { ...known, names: [...known.names, ...other.names], topics: [...new Set([...known.topics, ...other.topics])], classes: [...known.classes, ...other.classes], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), content: pick(known.content, other.content), encoding: pick(known.encoding, other.encoding), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
 }

@@ -12,7 +12,7 @@ import {
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
 } from './syntax.ts';
 import {
-  alternatives, classValue, closure, enumeration, external, FRESH_ID, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
+  alternatives, classValue, closure, encoded, enumeration, external, FRESH_ID, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
   type ClassValue, type Closure, type Frame, type Instance, type List, type ObjectValue, type Port, type ReceiverValue, type Value,
 } from './value.ts';
 
@@ -60,6 +60,10 @@ const RESOLVERS = new Set(['get', 'resolve', 'inject', 'getInstance', 'getServic
 const ELEMENT_GETTERS = new Set(['get', 'at', 'find', 'findLast', 'pop', 'shift']);
 /** Functions that only change the form of what they are given: an encoded event is the event. */
 const ENCODERS = new Set(['encode', 'serialize', 'stringify', 'structuredClone', 'instanceToPlain', 'classToPlain', 'toBinary', 'pack']);
+/** Of these, what may put more on the wire than it is given: the id of a schema, before all. */
+const BY_SCHEMA = new Set(['encode', 'serialize', 'toBinary', 'pack']);
+/** What codecs of text and JSON are called: `JSONCodec()` of NATS and `jc`. */
+const PLAIN_CODEC = /^(?:super)?json$|^(?:text_?encoder|(?:json|string)_?codec|jc|sc)$/i;
 const SAME_LIST = new Set(['filter', 'slice', 'concat', 'reverse', 'sort', 'values', 'flat', 'toSorted', 'toReversed', 'entries']);
 
 /** Answers where values come from, across files, without type information. */
@@ -177,7 +181,17 @@ export class Origins {
     const name = calleeName(callee);
     if (name === null || !ENCODERS.has(name)) return null;
     const given = this.argumentsOf(node.arguments, frame).findLast((value) => isInformative(value) && value.kind !== 'literal' || value.kind === 'unknown' && value.row !== undefined);
-    return given ?? null;
+    return given ? (BY_SCHEMA.has(name) && !this.#isPlainCodec(callee, node, frame) ? encoded(given) : given) : null;
+  }
+
+  /** Does it give the bytes of a text, or JSON? */
+  #isPlainCodec(callee: Node, node: CallExpression, frame: Frame): boolean {
+    if (node.arguments.some((arg) => arg.type === 'CallExpression' && calleeName(unwrap(arg.callee)) === 'stringify')) return true;
+    if (callee.type !== 'MemberExpression') return false;
+    const codec = unwrap(callee.object as Node);
+    if (PLAIN_CODEC.test(calleeName(codec.type === 'CallExpression' ? unwrap(codec.callee) : codec) ?? '')) return true;
+    const value = this.valueOf(codec, frame);
+    return value.kind === 'unknown' && value.type === 'TextEncoder';
   }
 
   /** A property of a value. */
@@ -1345,7 +1359,7 @@ function parameterName(parameter: Node): string | null {
   return parameter.type === 'AssignmentPattern' ? parameterName(parameter.left) : parameter.type === 'Identifier' ? parameter.name : null;
 }
 
-function returnArguments(body: Node): Node[] {
+export function returnArguments(body: Node): Node[] {
   const found: Node[] = [];
   const open = [body];
   while (open.length > 0) {

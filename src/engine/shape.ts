@@ -5,14 +5,15 @@ import { alternatives, type Frame, type Instance, type ObjectValue, type Port, t
 /** One property of a value. Without a node only its value is known: it is declared, or assigned elsewhere. */
 export interface Field { value: Value; node: Node | null; frame: Frame | null; optional: boolean }
 
-/** The properties of a value. Where it is `open` there may be more than can be seen. */
-export interface Shape { fields: ReadonlyMap<string, Field>; open: boolean }
+/** The properties of a value. Where it is `open` there may be more than can be seen; where it `isRow`, the columns of an entity, which are not listed. */
+export interface Shape { fields: ReadonlyMap<string, Field>; open: boolean; isRow?: boolean }
 
 /** Tables whose rows may hold whole events. */
 const HOLDS_EVENTS = /outbox|event|message|job|queue|notification|log|audit/i;
 const DEEPEST = 6;
 const OPEN: Shape = { fields: new Map(), open: true };
 const EMPTY: Shape = { fields: new Map(), open: false };
+const ROW: Shape = { ...EMPTY, isRow: true };
 
 /** What properties a value has, as far as its source tells: an object literal with what it spreads, an instance, an interface. */
 export function shapeOf(value: Value, origins: Origins, depth = 0): Shape {
@@ -25,8 +26,8 @@ export function shapeOf(value: Value, origins: Origins, depth = 0): Shape {
     // A text made of what is not known may hold anything.
     case 'literal': return typeof value.value === 'string' && value.value.includes('?') || value.value === null || value.value === undefined ? OPEN : EMPTY;
     // A row or document of a database has the columns of its entity.
-    case 'unknown': return value.row && !HOLDS_EVENTS.test(value.row) ? EMPTY : OPEN;
-    case 'receiver': return value.receiver.library.kind === 'database' && value.entity && !HOLDS_EVENTS.test(value.entity) ? EMPTY : OPEN;
+    case 'unknown': return value.row && !HOLDS_EVENTS.test(value.row) ? ROW : OPEN;
+    case 'receiver': return value.receiver.library.kind === 'database' && value.entity && !HOLDS_EVENTS.test(value.entity) ? ROW : OPEN;
     default: return OPEN;
   }
 }
@@ -37,21 +38,33 @@ export function fieldOf(value: Value, name: string, origins: Origins): Field | '
   return fields.get(name) ?? (open ? 'unknown' : 'absent');
 }
 
+/** Is it left empty? */
+export function isNothing({ value }: Field): boolean {
+  return value.kind === 'literal' && (value.value === null || value.value === undefined || value.value === '');
+}
+
+/** The name of a field in letters alone: `eventId`, `event_id` and `event-id` are one. */
+export function letters(name: string): string {
+  return name.replace(/[^\p{L}\d]/gu, '').toLowerCase();
+}
+
 /** Of several shapes whatever one of them has: what only some have is not surely missing. */
 function merged(shapes: readonly Shape[]): Shape {
   const fields = new Map<string, Field>();
   for (const shape of shapes) for (const [name, field] of shape.fields) if (!fields.has(name)) fields.set(name, field);
-  return { fields, open: shapes.some(({ open }) => open) };
+  return { fields, open: shapes.some(({ open }) => open), isRow: shapes.some(({ isRow }) => isRow) };
 }
 
 function objectShape({ node, frame }: ObjectValue, origins: Origins, depth: number): Shape {
   const fields = new Map<string, Field>();
   let open = false;
+  let isRow = false;
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       const spread = spreadShape(property.argument, frame, origins, depth);
       for (const [name, field] of spread.fields) fields.set(name, field);
       open ||= spread.open;
+      isRow ||= spread.isRow ?? false;
       continue;
     }
     const name = keyName(property.key, property.computed) ?? textOf(origins.valueOf(property.key as Node, frame));
@@ -60,7 +73,7 @@ function objectShape({ node, frame }: ObjectValue, origins: Origins, depth: numb
     fields.set(name, { value: origins.valueOf(held, frame), node: held, frame, optional: false });
   }
   for (const [name, field] of assignedLater(node, frame, origins)) if (!fields.has(name)) fields.set(name, field);
-  return { fields, open };
+  return { fields, open, isRow };
 }
 
 /** `...(reason && { reason })` and `...(reason ? { reason } : {})` spread an object, or nothing. */
@@ -104,7 +117,7 @@ function instanceShape(value: Instance, origins: Origins, depth: number): Shape 
   const parent = node.superClass ? origins.superOf(value.of, value.args) : null;
   const inherited = parent ? merged(alternatives(parent).map((each) => shapeOf(each, origins, depth + 1))) : EMPTY;
   for (const name of inherited.fields.keys()) add(name, false);
-  return { fields, open: inherited.open || takesAnything(node, frame) || value.args === null && heirsBringMore(value, fields, origins, depth) };
+  return { fields, isRow: inherited.isRow, open: inherited.open || takesAnything(node, frame) || value.args === null && heirsBringMore(value, fields, origins, depth) };
 }
 
 /** Where only the type is known, it may be an instance of a class that extends it. */

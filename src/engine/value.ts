@@ -7,7 +7,8 @@ import type { Binding, Class, FunctionNode, Node, Program } from './syntax.ts';
  * so that a function is summarised once for each combination of what it is given.
  */
 export type Value =
-  | Unknown | Literal | External | Namespace | Closure | ClassValue | Instance | Port | ObjectValue | List | ReceiverValue | MemberValue | CommandValue | EnumValue | Union;
+  (Unknown | Literal | External | Namespace | Closure | ClassValue | Instance | Port | ObjectValue | List | ReceiverValue | MemberValue | CommandValue | EnumValue | Union)
+  & { /** It went through an encoder that cannot be read: what comes out may say more than it does itself. */ encoded?: true };
 
 /** Not known, and why: `explain` prints the reason. `type` is the name of its annotated type, the last resort of recognition. */
 export interface Unknown { kind: 'unknown'; id: string; reason: string; type: string | null; /** It is a row or document of this entity, as a database gives it. */ row?: string }
@@ -121,6 +122,9 @@ export function union(values: readonly Value[]): Value {
 export function opened(value: Value): Value {
   return (value.kind === 'literal' || value.kind === 'object') && !value.open ? { ...value, id: `${value.id}~`, open: true } : value;
 }
+
+/** The value as it comes out of an encoder that cannot be read. */
+export function encoded(value: Value): Value { return value.encoded ? value : { ...value, id: `${value.id}^`, encoded: true }; }
 
 export function alternatives(value: Value): readonly Value[] { return value.kind === 'union' ? value.values : [value]; }
 

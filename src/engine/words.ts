@@ -95,6 +95,13 @@ const IS_STATE = /^(?:pending|ready|active|inactive|available|unavailable|succes
 const WRAPPING = words('event events evt message messages msg msgs topic topics domain integration name type dto payload kafka public internal external v');
 /** A name that says itself that it is no event. */
 const NO_EVENT = words('command commands cmd cmds query queries job jobs task tasks dlq rpc handler dto deadletter');
+/** What ends something, or takes it back. */
+const ENDS = /^(?:delet|remov|cancel|destroy|purg|eras|revok|expir|detach|deregister|unregister|unlink|unassign|unsubscrib|unfollow|unlike|disconnect|discard|clear|evict|uninstall|unpublish|unschedul|logout|drop|left|lost)/;
+const CHANGES = words('updated changed modified edited upserted saved altered');
+/** Parts of things: who hears that one has changed knows what happened. */
+const PARTS = words(`address amount attribute availability avatar balance capacity category color colour content cost count credential credentials currency data date deadline description details discount email expiry fee field flag
+format height image inventory key label labels language level limit limits locale location logo metadata mode name notes number owner password permission permissions phone photo picture position price priority progress property
+quantity quota rank rate rating region reputation role roles score secret size slug state status stock tag tags tax text theme threshold tier time timezone title token total type url username value version visibility weight width`);
 /** Readings and signs of life have no past tense. */
 const SIGNALS = words('heartbeat ping pong tick log logs metric metrics telemetry measurement health keepalive test debug trace snapshot');
 
@@ -117,6 +124,19 @@ export function readName(name: string): Reading {
   const phrase = lastPhrase(bare);
   const mood = moodOf(phrase.map(wordOf), bare.slice(0, -phrase.length).map(wordOf));
   return { mood, suggestion: mood === 'fact' || mood === 'unknown' ? null : asFact(name, phrase, mood), words: bare.map(wordOf) };
+}
+
+/** Does a name tell that something is gone, or was called off? Then only its id is left to tell. */
+export function tellsOfEnd(name: string): boolean {
+  return tokensOf(name).some(({ word }) => ENDS.test(word));
+}
+
+/** Does it say that a thing was changed, and not what happened to it: `OrderUpdated`, `user.changed`? Where a part is named, or is all that is named, it says more. */
+export function isCatchAll(name: string): boolean {
+  const bare = withoutWrapping(tokensOf(name));
+  if (bare.length !== 2) return false;
+  const [thing, verb] = bare.map(wordOf) as [string, string];
+  return CHANGES.has(verb) && !PARTS.has(thing) && !isParticiple(thing) && thing.length > 1;
 }
 
 /** The past participle of a verb: `sent`, `cancelled`, `logged in`. */

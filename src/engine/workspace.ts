@@ -126,11 +126,11 @@ export class Workspace {
   }
 
   /** Does a package.json from this file upwards declare the package? */
-  declares(from: string, name: string): boolean { return this.#declaredAs(from, name) !== null; }
+  declares(from: string, name: string): boolean { return this.declaredAs(from, name) !== null; }
 
   /** Is it surely a package from elsewhere, so that nobody need look for it: declared, none of this workspace's, and no path alias? */
   isForeign(from: string, name: string, specifier: string): boolean {
-    const version = this.#declaredAs(from, name);
+    const version = this.declaredAs(from, name);
     return version !== null && !/^(workspace|file|link|portal):/.test(version) && !this.#workspacePackages().has(name) && !this.#aliasesAbove(from).some((aliases) => aliases.matches(specifier));
   }
 
@@ -158,7 +158,8 @@ export class Workspace {
   /** Does it name a package of this workspace? */
   isOwn(specifier: string): boolean { return this.#workspacePackages().has(nameOf(specifier)); }
 
-  #declaredAs(from: string, name: string): string | null {
+  /** The version of a package that the nearest manifest above a file asks for. */
+  declaredAs(from: string, name: string): string | null {
     for (let manifest = this.#manifestOf(dirname(from)); manifest; manifest = this.#manifestOf(dirname(manifest.dir))) {
       for (const field of ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies']) {
         const version = ((manifest.json[field] ?? {}) as Record<string, unknown>)[name];

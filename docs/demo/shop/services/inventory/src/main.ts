@@ -11,6 +11,7 @@ const notifyLow = async (sku: string, left: number): Promise<void> => {
   if (left > 5) return;
   // hazard: past-tense-event-name a state: has it just become low, or is it still?
   // hazard: require-event-id
+  // hazard: require-schema-version
   await producer.send({ topic: 'stock.low', messages: [{ key: sku, value: JSON.stringify({ sku, left }) }] });
 };
 

@@ -68,6 +68,7 @@ export class StockConsumer {
     // hazard: no-event-cycle `stock.low` causes `stock.low`
     // hazard: past-tense-event-name
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({ topic: 'stock.low', messages: [{ key: event.sku, value: JSON.stringify({ sku: event.sku }) }] });
   }
 
@@ -75,12 +76,14 @@ export class StockConsumer {
     // correct: no-event-cycle
     // correct: require-topic-owner
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({
       topic: 'stock.ordered',
       messages: [{ key: event.sku, value: JSON.stringify({ sku: event.sku, correlationId: event.correlationId }), headers: { 'correlation-id': event.correlationId } }],
     });
     // hazard: require-topic-owner nobody answers for this topic
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({ topic: 'stock.recounted', messages: [{ key: event.sku, value: '{}' }] });
   }
 }

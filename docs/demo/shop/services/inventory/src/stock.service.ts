@@ -13,6 +13,7 @@ export class StockService {
     const stock = await this.prisma.stock.update({ where: { sku }, data: { reserved: { increment: 1 } } });
     // hazard: no-dual-write
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({ topic: 'stock.reserved', messages: [{ key: sku, value: JSON.stringify({ sku, reserved: stock.reserved }) }] });
   }
 

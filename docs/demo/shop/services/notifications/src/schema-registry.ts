@@ -10,6 +10,7 @@ export interface CustomerMoved { customerId: string; city: string; country?: str
 export async function announce(producer: Producer, registry: Registry, event: CustomerRegistered): Promise<void> {
   // hazard: require-schema-encoding
   // hazard: require-event-id
+  // hazard: require-schema-version
   await producer.send({ topic: 'customer.registered', messages: [{ key: event.customerId, value: JSON.stringify(event) }] });
   // correct: require-schema-encoding
   // hazard: require-event-id

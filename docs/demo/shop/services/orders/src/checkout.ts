@@ -11,6 +11,7 @@ export class Checkout {
   async complete(orderId: string): Promise<void> {
     await this.orders.markPaid(orderId);
     // hazard: no-dual-write both sides are behind interfaces
+    // hazard: no-thin-event
     await this.events.publish('order.paid', envelope('order.paid', orderId, { orderId }));
   }
 
@@ -23,6 +24,7 @@ export class Checkout {
   async find(orderId: string): Promise<Order | null> {
     const order = await this.orders.find(orderId);
     // correct: no-dual-write nothing is written: reading is no half of a dual write
+    // hazard: no-thin-event
     await this.events.publish('order.viewed', envelope('order.viewed', orderId, { orderId }));
     return order;
   }

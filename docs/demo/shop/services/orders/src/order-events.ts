@@ -9,10 +9,8 @@ export const ORDER_PLACED = 'order.placed';
 // hazard: past-tense-event-name a command: who sends it expects something to be done
 export const PLACE_ORDER = 'order.place';
 
-export interface OrderUpdated {
-  // hazard: no-thin-event says that something changed, and not what: consumers have to ask
-  orderId: string;
-}
+// hazard: no-thin-event says that something changed, and not what
+export const ORDER_UPDATED = 'order.updated';
 
 // correct: no-thin-event
 export interface OrderAddressCorrected { eventId: string; schemaVersion: number; orderId: string; street: string; city: string }
@@ -42,12 +40,14 @@ export class OrderScreen {
     }
     // correct: no-dual-write one or the other, never both
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({ topic: 'order.close-requested', messages: [{ key: id, value: JSON.stringify({ id }) }] });
   }
 
   async touch(order: Order): Promise<void> {
     // hazard: require-event-id whoever gets it twice cannot tell
     // hazard: require-schema-version
-    await this.producer.send({ topic: 'order.touched', messages: [{ key: order.id, value: JSON.stringify({ orderId: order.id }) }] });
+    // hazard: no-thin-event consumers have to ask for everything
+    await this.producer.send({ topic: ORDER_UPDATED, messages: [{ key: order.id, value: JSON.stringify({ orderId: order.id }) }] });
   }
 }

@@ -15,6 +15,7 @@ export class OrderService {
     await this.orders.save(order);
     // hazard: no-dual-write
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({
       topic: 'order.placed',
       messages: [{ key: order.id, value: JSON.stringify({ orderId: order.id, customerId, total }) }],
@@ -27,6 +28,8 @@ export class OrderService {
     if (result.affected) {
       // hazard: no-dual-write
       // hazard: require-event-id
+      // hazard: require-schema-version
+      // hazard: no-thin-event
       await this.producer.send({ topic: 'order.shipped', messages: [{ key: id, value: JSON.stringify({ orderId: id }) }] });
     }
   }
@@ -43,6 +46,8 @@ export class OrderService {
       this.orders.update({ id }, { state: 'placed' }),
       // hazard: no-dual-write
       // hazard: require-event-id
+      // hazard: require-schema-version
+      // hazard: no-thin-event
       this.producer.send({ topic: 'order.reopened', messages: [{ key: id, value: JSON.stringify({ orderId: id }) }] }),
     ]);
   }
@@ -50,6 +55,7 @@ export class OrderService {
   private async tellSupport(orderId: string, text: string): Promise<void> {
     // hazard: require-partition-key any partition: notes of one order may arrive in any order
     // hazard: require-event-id
+    // hazard: require-schema-version
     await this.producer.send({ topic: 'order.annotated', messages: [{ value: JSON.stringify({ orderId, text }) }] });
   }
 }

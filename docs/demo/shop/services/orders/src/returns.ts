@@ -26,6 +26,8 @@ export class ExchangeService {
       await tx.save(order);
       // hazard: no-publish-in-transaction
       // hazard: require-event-id
+      // hazard: require-schema-version
+      // hazard: no-thin-event
       await this.producer.send({ topic: 'order.exchanged', messages: [{ key: order.id, value: JSON.stringify({ oldId, newId: order.id }) }] });
     });
   }

@@ -13,6 +13,7 @@ export class Ledger {
         await this.mongo.db().collection<Entry>('entries').insertOne(entry, { session: transaction });
         // hazard: no-publish-in-transaction the driver runs the callback again after a conflict
         // hazard: require-event-id
+        // hazard: require-schema-version
         await this.producer.send({ topic: 'ledger.booked', messages: [{ key: entry.paymentId, value: JSON.stringify(entry) }] });
       });
     } finally {

@@ -12,6 +12,7 @@ export class PaymentService {
     // hazard: no-dual-write
     // hazard: require-event-id
     // hazard: no-unconfirmed-publish
+    // hazard: require-schema-version
     this.channel.publish('payments', 'payment.authorized', Buffer.from(JSON.stringify(payment)), { persistent: true });
   }
 
@@ -30,6 +31,7 @@ export class PaymentService {
       // hazard: no-publish-in-transaction
       // hazard: require-event-id
       // hazard: no-unconfirmed-publish
+      // hazard: require-schema-version
       this.channel.publish('payments', 'payment.refunded', Buffer.from(JSON.stringify(payment)), { persistent: true });
       await client.query('COMMIT');
     } catch (error) {
