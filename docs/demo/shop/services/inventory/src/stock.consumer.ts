@@ -9,14 +9,14 @@ export class StockConsumer {
 
   async start(): Promise<void> {
     const consumer = this.kafka.consumer({ groupId: 'inventory' });
-    await consumer.subscribe({ topics: ['order.shipped', 'stock.low', 'stock.counted', 'stock.recorded', 'stock.recounted'] });
+    await consumer.subscribe({ topics: ['order.shipped', 'stock.low', 'stock.counted', 'stock.recorded', 'stock.adjusted'] });
     await consumer.run({
       eachMessage: async ({ topic, message }) => {
         const event = JSON.parse(message.value!.toString()) as OrderShipped;
         if (topic === 'stock.low') await this.reorder(event);
         else if (topic === 'stock.counted') await this.count(event);
         else if (topic === 'stock.recorded') await this.record(event);
-        else if (topic === 'stock.recounted') await this.countInOrder(event);
+        else if (topic === 'stock.adjusted') await this.countInOrder(event);
         else await this.remove(event);
       },
     });
