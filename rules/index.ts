@@ -5,6 +5,7 @@ import noAckBeforeProcessing from './no-ack-before-processing.ts';
 import noBreakingEventChange from './no-breaking-event-change.ts';
 import noDeltaSideEffect from './no-delta-side-effect.ts';
 import noDualWrite from './no-dual-write.ts';
+import noEventCycle from './no-event-cycle.ts';
 import noNondeterministicHandler from './no-nondeterministic-handler.ts';
 import noPublishInLoop from './no-publish-in-loop.ts';
 import noPublishInTransaction from './no-publish-in-transaction.ts';
@@ -33,6 +34,7 @@ export const rules: Record<string, EventRule> = {
   'no-breaking-event-change': noBreakingEventChange,
   'no-delta-side-effect': noDeltaSideEffect,
   'no-dual-write': noDualWrite,
+  'no-event-cycle': noEventCycle,
   'no-nondeterministic-handler': noNondeterministicHandler,
   'no-publish-in-loop': noPublishInLoop,
   'no-publish-in-transaction': noPublishInTransaction,

@@ -1,5 +1,6 @@
 import type { Consumers, Handler } from './consumers.ts';
 import type { Tree } from './effect.ts';
+import { Flows, type Flow } from './cycles.ts';
 import { DeadLetters } from './dead-letters.ts';
 import { Guards, isClaim, keepsSeen, type Guard } from './guards.ts';
 import { Listeners } from './listeners.ts';
@@ -14,6 +15,7 @@ import { Repetition } from './repetition.ts';
 import { Replays, type Anew } from './replays.ts';
 import type { Summaries } from './summary.ts';
 import { Swallowing } from './swallowing.ts';
+import type { Topics } from './topics.ts';
 import { calleeName, isFunction, isInside, nodesIn, ownerOf, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import type { Trail } from './trail.ts';
 import { alternatives, type Frame } from './value.ts';
@@ -32,6 +34,7 @@ export interface Problems {
   replay: Anew;
   logs: 'anonymous';
   retention: 'short';
+  cycle: 'returns';
 }
 
 export type About = keyof Problems;
@@ -49,6 +52,12 @@ export interface HandlingFinding<Topic extends About = About> {
   handler: Handler;
 }
 
+/** A flow, and what is told of it where it is part of a cycle. */
+export interface HandledFlow extends Flow { finding: HandlingFinding<'cycle'> }
+
+/** What is known of the handlers that a module registers. */
+export interface Handled { findings: readonly HandlingFinding[]; flows: readonly HandledFlow[] }
+
 /** Asks of every handler what its rules ask. */
 export class Handling {
   readonly #origins: Origins;
@@ -60,10 +69,11 @@ export class Handling {
   readonly #swallowing: Swallowing;
   readonly #overwrites: Overwrites;
   readonly #replays: Replays;
+  readonly #flows: Flows;
   readonly #causes: Causes;
   readonly #deadLetters: DeadLetters;
 
-  constructor(origins: Origins, summaries: Summaries, consumers: Consumers) {
+  constructor(origins: Origins, summaries: Summaries, consumers: Consumers, topics: Topics) {
     this.#origins = origins;
     this.#summaries = summaries;
     this.#consumers = consumers;
@@ -74,16 +84,30 @@ export class Handling {
     this.#swallowing = new Swallowing(origins, summaries);
     this.#overwrites = new Overwrites(this.#guards, this.#repetition);
     this.#replays = new Replays(this.#repetition);
+    this.#flows = new Flows(origins, topics, (registration) => consumers.registrations.topicOf(registration));
     this.#causes = new Causes(summaries, () => true);
     this.#deadLetters = new DeadLetters(origins, summaries, consumers.registrations);
   }
 
   /** Everything that can be said of the consumers that a module registers. */
-  inModule(module: Module): readonly HandlingFinding[] {
-    return this.#consumers.of(module).flatMap((handler) => {
+  inModule(module: Module): Handled {
+    const findings: HandlingFinding[] = [];
+    const flows: HandledFlow[] = [];
+    for (const handler of this.#consumers.of(module)) {
       this.#origins.refuel();
       const paths = this.#pathsOf(handler);
-      return [...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths), ...this.#retry(handler, paths), ...this.#deadLetter(handler, paths), ...this.#order(handler, paths), ...this.#replay(handler, paths), ...this.#logs(handler), ...this.#retention(handler, paths)];
+      findings.push(...this.#acknowledgement(handler, paths), ...this.#swallowed(handler), ...this.#idempotency(handler, paths), ...this.#idempotencyKeys(handler, paths), ...this.#correlation(handler, paths), ...this.#retry(handler, paths), ...this.#deadLetter(handler, paths), ...this.#order(handler, paths), ...this.#replay(handler, paths), ...this.#logs(handler), ...this.#retention(handler, paths));
+      flows.push(...this.#flowsOf(handler, paths));
+    }
+    return { findings, flows };
+  }
+
+  /** What a handler sends on; whether that comes back, all handlers of the project tell together. */
+  #flowsOf(handler: Handler, paths: readonly { met: Met[] }[]): HandledFlow[] {
+    if (!this.#isTold(handler) || handler.registration.row.kind === 'change') return [];
+    return paths.flatMap(({ met }) => this.#flows.of(handler, met)).flatMap(({ module, node, met, ...flow }): HandledFlow[] => {
+      if (met.step.failed && countsDeliveries(met.trail, handler)) return [];
+      return [{ ...flow, finding: { about: 'cycle', problem: 'returns', module, node, names: { publish: textOf(module, calleeOf(node)) }, trail: met.trail, handler } }];
     });
   }
 

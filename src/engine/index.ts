@@ -6,12 +6,13 @@ import { HOMEPAGE } from '../package.ts';
 import { readSettings, SettingsError, type Settings } from '../settings.ts';
 import { clock } from './clock.ts';
 import { Consumers } from './consumers.ts';
+import { cyclesAmong, roundOf, type Link } from './cycles.ts';
 import type { Effect } from './effect.ts';
 import { DualWrites, type DualWrite, type Side } from './dual-write.ts';
 import { declaresEvents, EventNames, HAS_PATTERN, SUBSCRIBES, type NamedEvent } from './event-names.ts';
 import { schemaEncoderOf } from './encoding.ts';
 import { Registrations } from './handlers.ts';
-import { Handling, type About, type HandlingFinding, type Problems } from './handling.ts';
+import { Handling, type About, type HandledFlow, type HandlingFinding, type Problems } from './handling.ts';
 import { Catalog } from './match.ts';
 import type { ContentFault, EncodingFault, IdFault, KeyFault, Verdict, VersionFault } from './message-facts.ts';
 import { Messages, type Fact, type Message } from './messages.ts';
@@ -227,7 +228,10 @@ function keyOf(settings: Settings): string {
 interface Derived { origins: Origins; summaries: Summaries; dualWrites: DualWrites; outboxUses: OutboxUses; relays: Relays; messages: Messages; topics: Topics; sends: Sends; eventNames: EventNames; handling: Handling }
 
 /** What was found in the consumers that one file registers, by the file that it stands in, and all files that were read for it. */
-interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; touched: ReadonlySet<string> }
+interface Handled { findings: ReadonlyMap<string, readonly ConsumerFinding[]>; links: readonly FoundLink[]; touched: ReadonlySet<string> }
+
+/** A link of what may be a cycle, with the file that it stands in and what is told of it there. */
+interface FoundLink extends Link { path: string; finding: ConsumerFinding<'cycle'> }
 
 export class Engine {
   readonly modules: ModuleGraph;
@@ -366,7 +370,13 @@ export class Engine {
 
   #consumersOf(registering: Iterable<string>, open: () => void): ReadonlyMap<string, readonly ConsumerFinding[]> {
     const found = new Map<string, ConsumerFinding[]>();
-    for (const each of registering) for (const [path, findings] of this.#handledBy(each, open).findings) for (const finding of findings) append(found, path, finding);
+    const links: FoundLink[] = [];
+    for (const each of registering) {
+      const handled = this.#handledBy(each, open);
+      links.push(...handled.links);
+      for (const [path, findings] of handled.findings) for (const finding of findings) append(found, path, finding);
+    }
+    for (const cycle of cyclesAmong(links)) append(found, cycle[0]!.path, { ...cycle[0]!.finding, data: { ...cycle[0]!.finding.data, cycle: roundOf(cycle) } });
     return new Map([...found].map(([path, findings]) => [path, once(findings)]));
   }
 
@@ -378,9 +388,11 @@ export class Engine {
     const touched = this.modules.touched = new Set([path]);
     const findings = new Map<string, ConsumerFinding[]>();
     const module = this.modules.load(path);
-    for (const each of 'skipped' in module ? [] : this.#derived.handling.inModule(module)) append(findings, each.module.path, describeHandling(each));
+    const read = 'skipped' in module ? null : this.#derived.handling.inModule(module);
+    for (const each of read?.findings ?? []) append(findings, each.module.path, describeHandling(each));
+    const links = read?.flows.map((flow) => describeFlow(flow, this.modules.workspace.root)) ?? [];
     this.modules.touched = null;
-    this.#handled.set(path, (handled = { findings, touched }));
+    this.#handled.set(path, (handled = { findings, links, touched }));
     return handled;
   }
 
@@ -439,9 +451,10 @@ export class Engine {
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
     const sends = new Sends(origins, summaries, causes, this.#outbox);
+    const topics = new Topics(origins, summaries, causes, messages, registrations);
     return {
-      origins, summaries, messages, topics: new Topics(origins, summaries, causes, messages, registrations), sends, relays: new Relays(origins, summaries, causes, sends, this.#outbox), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
-      handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations)),
+      origins, summaries, messages, topics, sends, relays: new Relays(origins, summaries, causes, sends, this.#outbox), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
+      handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations), topics),
     };
   }
 }
@@ -493,6 +506,13 @@ function describeHandling({ about, problem, module, node, names, trail, handler 
   const last = trail?.step.what;
   const how = last?.type === 'effect' ? ` (${recognition(last)})` : '';
   return { about, problem, loc: locationOf(module, headOf(node)), data: { ...names, handler: place({ module: handler.module, node: handler.entry }), route: route.map(place).join(' -> ') + how } };
+}
+
+/** The places of a cycle may be in many services, whose files have the same names. */
+function describeFlow({ finding, ...flow }: HandledFlow, root: string): FoundLink {
+  const { module, node } = finding;
+  const { path } = module;
+  return { ...flow, path, key: `${path}:${String(node.start).padStart(9, '0')}`, place: `${relative(root, path)}:${locationOf(module, pointOf(node)).start.line}`, finding: describeHandling(finding) as ConsumerFinding<'cycle'> };
 }
 
 /** The part of a function, method or clause to underline: what comes before its body. */
