@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -78,5 +78,42 @@ describe('what AsyncAPI says', () => {
     const components = { messages: { A: { $ref: '#/components/messages/B' }, B: { payload: { $ref: '#/components/schemas/B' } }, C: { $ref: '#/components/messages/C' } }, schemas: { B: {} } };
     const schemaOf = (name: string): string | null => channel({ messages: { M: { $ref: `#/components/messages/${name}` } } }, { components }).schema;
     expect(['A', 'B', 'C', 'D'].map(schemaOf)).toEqual(['#/components/schemas/B', '#/components/schemas/B', null, null]);
+  });
+});
+
+describe('what an EventCatalog says', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'event-hygiene-catalog-'));
+  afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+  let catalogs = 0;
+  const read = (pages: Record<string, string>) => {
+    const name = `catalog-${++catalogs}`;
+    for (const [page, front] of Object.entries(pages)) {
+      mkdirSync(join(folder, name, page), { recursive: true });
+      writeFileSync(join(folder, name, page, 'index.mdx'), front === '' ? '# Nothing' : `---\n${front}\n---\n\n# Text\n`);
+    }
+    return registryAt(folder, name).entries.map(({ names, owner, schema, retention, isMessage }) => [names.join(), owner, schema, retention, isMessage]);
+  };
+  const PLACED = 'id: order-placed\nname: Order placed\nowners: [team-orders]\nschemaPath: schema.json';
+
+  it.each([
+    ['the service that sends it', { 'services/Orders': 'id: orders\nsends:\n  - id: order-placed\n    to: [{ id: shop.orders }]' }],
+    ['the service that receives it', { 'domains/Shop/services/Billing': 'id: billing\nreceives:\n  - id: order-placed\n    from: [{ id: shop.orders }]' }],
+    ['the event', { 'events/OrderPlaced': `${PLACED}\nchannels: [{ id: shop.orders }]` }],
+  ])('of what goes over a channel: %s', (_, pages) => {
+    expect(read({ 'channels/orders': 'id: shop.orders\naddress: shop.{env}.orders\nx-retention: P7D', 'events/OrderPlaced': PLACED, 'services/Orders/events/OrderPlaced/examples': '', ...pages })).toEqual([
+      ['shop.{env}.orders,shop.orders', 'team-orders', 'schema.json', 'P7D', false],
+      ['order-placed,Order placed', 'team-orders', 'schema.json', null, true],
+    ]);
+  });
+
+  it('of a channel over which nothing is said to go', () => {
+    expect(read({ 'channels/orders': 'id: shop.orders', 'events/OrderPlaced': PLACED })[0]).toEqual(['shop.orders', null, null, null, false]);
+  });
+
+  it('of events where there are no channels, and of commands', () => {
+    expect(read({ 'events/OrderPlaced': PLACED, 'commands/PlaceOrder': 'id: place-order', 'events/OrderPlaced/versioned/0.0.1': 'id: order-was-placed' })).toEqual([
+      ['place-order', null, null, null, true],
+      ['order-placed,Order placed', 'team-orders', 'schema.json', null, false],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { globSync } from 'tinyglobby';
 import { engineFor } from '../engine/index.ts';
 import { VERSION } from '../package.ts';
 import { readSettings } from '../settings.ts';
@@ -13,13 +14,18 @@ import { count, painter } from './text.ts';
 
 // What `topics` does.
 
+/** So many places that only name a topic are printed. */
+const MOST_NAMED = 3;
+/** Larger files hold data. */
+const MOST_BYTES = 256 * 1024;
+
 interface Run { input: Input; io: Io; registry: readonly string[] | undefined; required: readonly Field[]; isJson: boolean }
 
 export async function topicsOf({ input, io, registry: given, required, isJson }: Run): Promise<number> {
   // Without one there is still something to tell: what it would have to list.
   const registry = given === undefined && findRegistry(io.cwd) === null ? null : registryAt(io.cwd, given);
   const { uses, texts } = await usesIn(input, io);
-  const list = listTopics(uses, registry, required, texts);
+  const list = listTopics(uses, registry, required, () => new Map([...texts, ...configurationIn(io.cwd, registry)]));
   if (isJson) io.stdout.write(`${JSON.stringify(document(list, registry), null, 2)}\n`);
   else io.stdout.write(format(list, registry, io));
   if (registry === null && !isJson) io.stderr.write('There is no registry of topics here, and so nobody answers for any: write `topics.yaml`, or name another by `--registry`.\n');
@@ -44,6 +50,13 @@ async function usesIn(input: Input, io: Io): Promise<{ uses: Use[]; texts: Reado
   return { uses, texts };
 }
 
+/** What names topics beside code: variables of the environment in the files of containers and pipelines, and what a service reads at its start. */
+function configurationIn(cwd: string, registry: Registry | null): ReadonlyMap<string, string> {
+  const own = new Set(registry?.entries.map(({ place }) => resolve(cwd, place.replace(/:\d+$/, ''))));
+  const files = globSync(['**/*.{yaml,yml,json,toml,properties,tf,env}', '**/.env*'], { cwd, dot: true, ignore: ['**/{node_modules,.git,dist,build,out,coverage}/**', '**/{package*,tsconfig*,*-lock}.{json,yaml}', '**/*asyncapi*'] });
+  return new Map(files.filter((file) => !own.has(resolve(cwd, file)) && statSync(resolve(cwd, file)).size < MOST_BYTES).sort().map((file) => [file, readFileSync(resolve(cwd, file), 'utf8')]));
+}
+
 function format({ topics, unknown, incomplete, unused }: TopicList, registry: Registry | null, io: Io): string {
   const paint = painter(io);
   const lines = topics.flatMap((topic) => [
@@ -56,14 +69,14 @@ function format({ topics, unknown, incomplete, unused }: TopicList, registry: Re
   lines.push(
     ...section(`Topics that ${name} does not list`, registry === null ? [] : unknown.map(({ name: topic, near }) => (near === null ? topic : `${topic}  (it lists ${near})`))),
     ...section(`Entries of ${name} that do not say all`, incomplete.map(({ name: topic, missing, places }) => `${topic}  without ${missing.join(', ')}  ${paint('dim', places.join(', '))}`)),
-    ...section(`Entries of ${name} that no code names`, unused.map(({ name: topic, owner, place }) => `${topic}${owner === null ? '' : `  owner: ${owner}`}  ${paint('dim', place)}`)),
+    ...section(`Entries of ${name} that nothing names`, unused.map(({ name: topic, owner, place }) => `${topic}${owner === null ? '' : `  owner: ${owner}`}  ${paint('dim', place)}`)),
   );
   const found = [[unknown, 'unknown'], [incomplete, 'incomplete']].map(([list, word]) => `${list!.length} ${word as string}`).join(', ');
   return `${[...lines, `${count(topics.length, 'topic')}: ${found}. ${count(unused.length, 'entry', 'entries')} unused.`].join('\n')}\n`;
 }
 
 function placesOf({ publishers, subscribers, named }: ListedTopic): [string, string][] {
-  return [...publishers.map((place): [string, string] => ['published', place]), ...subscribers.map((place): [string, string] => ['consumed', place]), ...named.map((place): [string, string] => ['named', place])];
+  return [...publishers.map((place): [string, string] => ['published', place]), ...subscribers.map((place): [string, string] => ['consumed', place]), ...named.slice(0, MOST_NAMED).map((place, index): [string, string] => ['named', index === MOST_NAMED - 1 && named.length > MOST_NAMED ? `${place}, and ${named.length - MOST_NAMED} more` : place])];
 }
 
 function document({ topics, unknown, incomplete, unused }: TopicList, registry: Registry | null): object {

@@ -47,7 +47,7 @@ export class DeadLetters {
     const { facts, args, frame } = found.effect.message;
     const { start, end } = found.effect.node;
     const text = found.effect.module.syntax.text.slice(start, end);
-    return !facts.deadLetters || TEMPORARY.test(text) || !facts.deadLetters.every((path) => this.#isAbsent(path, args, frame)) ? null : found.effect;
+    return TEMPORARY.test(text) || !facts.deadLetters!.every((path) => this.#isAbsent(path, args, frame)) ? null : found.effect;
   }
 
   #declaredIn(module: Module): readonly { effect: Effect; frame: Frame }[] {
@@ -55,7 +55,7 @@ export class DeadLetters {
     if (!found) {
       const base = this.#origins.moduleFrame(module);
       const frames = [base, ...module.syntax.functions.filter(({ body }) => body).map((fn) => this.#origins.rootFrame(fn, base))];
-      this.#declared.set(module, (found = frames.flatMap((frame) => effectsIn(this.#summaries.treeOf(frame), 'declare').map((effect) => ({ effect, frame })))));
+      this.#declared.set(module, (found = frames.flatMap((frame) => effectsIn(this.#summaries.treeOf(frame), 'declare').filter(({ message }) => message?.facts.deadLetters !== undefined).map((effect) => ({ effect, frame })))));
     }
     return found;
   }

@@ -24,6 +24,7 @@ import { OutboxUses, type OutboxFault, type OutboxUse } from './outbox-use.ts';
 import { Reach } from './reach.ts';
 import { Relays, type RelayFault } from './relays.ts';
 import { Causes, type Hop } from './query.ts';
+import { Subscriptions } from './subscriptions.ts';
 import { Summaries } from './summary.ts';
 import { Sends, type SendFinding, type SendProblems } from './sends.ts';
 import { calleeName, isFunction, unwrap, type Node } from './syntax.ts';
@@ -451,7 +452,7 @@ export class Engine {
     const messages = new Messages(origins, summaries, causes, this.#outbox, this.#eventIdFields);
     const registrations = new Registrations(origins, summaries);
     const sends = new Sends(origins, summaries, causes, this.#outbox);
-    const topics = new Topics(origins, summaries, causes, messages, registrations);
+    const topics = new Topics(origins, messages, new Subscriptions(origins, summaries, causes, registrations));
     return {
       origins, summaries, messages, topics, sends, relays: new Relays(origins, summaries, causes, sends, this.#outbox), dualWrites: new DualWrites(origins, summaries, causes, this.#outbox), outboxUses: new OutboxUses(origins, summaries, causes, this.#outbox), eventNames: new EventNames(origins, summaries, messages, registrations, this.#reach),
       handling: new Handling(origins, summaries, new Consumers(origins, summaries, registrations), topics),

@@ -7,7 +7,7 @@ import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { letters, type Field } from './shape.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
-import { isLeftToHeirs, isNameIn, topicsIn } from './topics.ts';
+import { isLeftToHeirs, isNameIn, topicsIn } from './topic-names.ts';
 import { alternatives, newFrame, type Frame } from './value.ts';
 
 /** A publish, or the insert of an outbox row, as a function sees it: the call that stands in it, and the way to the library. */

@@ -956,7 +956,7 @@ export class Origins {
       if (!first || first.type === 'SpreadElement') return null;
       if (['all', 'allSettled', 'race', 'any', 'resolve', 'freeze', 'seal', 'values', 'from', 'assign'].includes(name)) {
         const value = this.valueOf(first, frame);
-        return name === 'race' || name === 'any' ? elementOf(value) : name === 'values' && value.kind === 'object' ? list([this.#anyMember(value)]) : value;
+        return name === 'race' || name === 'any' ? elementOf(value) : name !== 'values' ? value : value.kind === 'object' ? list([this.#anyMember(value)]) : value.kind === 'enum' ? list(enumNames(value.node).map((each) => enumMember(value.node, each))) : value;
       }
       return null;
     }
@@ -1404,9 +1404,14 @@ function tokenName(node: Node): string | null {
   return null;
 }
 
+function enumNames(node: Node): string[] {
+  return enumMembers(node).flatMap((each) => (each.type === 'TSEnumMember' ? keyName(each.id as Node, false) ?? [] : []));
+}
+
+function enumMembers(node: Node): readonly Node[] { return (node as unknown as { body?: { members: Node[] } }).body?.members ?? []; }
+
 function enumMember(node: Node, name: string): Value {
-  const members = (node as unknown as { body?: { members: Node[] } }).body?.members ?? [];
-  for (const each of members) {
+  for (const each of enumMembers(node)) {
     if (each.type !== 'TSEnumMember' || keyName(each.id as Node, false) !== name) continue;
     return each.initializer?.type === 'Literal' ? literal(each.initializer.value as string) : literal(name);
   }

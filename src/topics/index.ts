@@ -1,7 +1,7 @@
 import { factsOf, type LintContext, type TopicFinding } from '../engine/index.ts';
 import type { Field } from './entry.ts';
 import { judge } from './judge.ts';
-import { RegistryError, registryAt } from './registry.ts';
+import { findRegistry, RegistryError, registryAt } from './registry.ts';
 
 // What rules ask of the registry of topics.
 
@@ -27,7 +27,7 @@ export interface TopicFault extends TopicFinding {
 /** The topics of the linted file with which something is wrong. Never throws: what is wrong with the registry is reported on the file. */
 export function topicFaultsOf(context: LintContext, { registry: given, require }: TopicOptions): readonly TopicFault[] {
   const topics = factsOf(context).topics();
-  if (topics.length === 0) return [];
+  if (topics.length === 0 || given === undefined && findRegistry(context.cwd) === null) return [];
   try {
     const registry = registryAt(context.cwd, given);
     return topics.flatMap((use): TopicFault[] => {

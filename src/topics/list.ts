@@ -30,8 +30,8 @@ export interface TopicList {
   unused: readonly { name: string; owner: string | null; place: string }[];
 }
 
-/** Sets the topics that code uses beside those that a registry lists; without one, all are unknown. `texts` are those of the files, by path. */
-export function listTopics(uses: readonly Use[], given: Registry | null, required: readonly Field[], texts: ReadonlyMap<string, string>): TopicList {
+/** Sets the topics that code uses beside those that a registry lists; without one, all are unknown. `texts` gives those in which a topic may be named that no use is known of, by path. */
+export function listTopics(uses: readonly Use[], given: Registry | null, required: readonly Field[], texts: () => ReadonlyMap<string, string>): TopicList {
   const registry = given ?? new Registry('', []);
   const judged = uses.map((use) => ({ use, ...judge(use, registry, required) }));
   const names = new Set(judged.filter(isTopic).map(({ topic }) => topic));
@@ -39,7 +39,8 @@ export function listTopics(uses: readonly Use[], given: Registry | null, require
   const seen = new Set(judged.filter(isTopic).flatMap(({ entries }) => entries));
   const topics = [...[...names].map((name) => listed(name, judged)), ...[...used].filter((entry) => !seen.has(entry)).map((entry) => inPart(entry, judged, required))];
   const unseen = registry.entries.filter((entry) => !used.has(entry) && !entry.isMessage);
-  const named = unseen.map((entry) => ({ entry, places: placesNaming(entry, texts) }));
+  const searched = unseen.length > 0 ? texts() : new Map<string, string>();
+  const named = unseen.map((entry) => ({ entry, places: placesNaming(entry, searched) }));
   const alsoNamed = named.filter(({ places }) => places.length > 0).map(({ entry, places }): ListedTopic => ({ ...said(entry, required), publishers: [], subscribers: [], named: places }));
   const all = [...topics, ...alsoNamed].sort((one, other) => (one.name < other.name ? -1 : 1));
   return {
@@ -91,11 +92,15 @@ function missingOf(entry: Entry, registry: Registry, required: readonly Field[])
   return required.filter((field) => [entry, ...same].every((each) => each[field] === null));
 }
 
-/** Where a text in quotes is a name of the entry: the code may use the topic in a way that cannot be followed. */
+/** Where a text is a name of the entry, in code one in quotes: the topic may be used in a way that cannot be followed, or be given by configuration. */
 function placesNaming({ names }: Entry, texts: ReadonlyMap<string, string>): string[] {
-  const patterns = names.map((name) => new RegExp(`(['"\`])${name.split(/\{[^{}]*\}|\*$/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^\'"`]+')}\\1`));
-  return [...texts].flatMap(([path, text]) => patterns.flatMap((pattern) => {
+  const sources = names.map((name) => name.split(/\{[^{}]*\}|\*$/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^\\s\'"`,]+'));
+  const inQuotes = sources.map((source) => new RegExp(`(['"\`])${source}\\1`));
+  const bare = sources.map((source) => new RegExp(`(?<![\\w./-])${source}(?![\\w./-])`));
+  return [...texts].flatMap(([path, text]) => (isCode(path) ? inQuotes : bare).flatMap((pattern) => {
     const match = pattern.exec(text);
     return match ? [`${path}:${text.slice(0, match.index).split('\n').length}`] : [];
   }).slice(0, 1));
 }
+
+function isCode(path: string): boolean { return /\.[cm]?[jt]sx?$/.test(path); }

@@ -52,8 +52,8 @@ export function findRegistry(cwd: string): string | null {
 }
 
 /** The registry at a path or pattern from the working directory, of several at all of them, or the one that is looked for there. Read again only when its files have changed. */
-export function registryAt(cwd: string, given: string | readonly string[] | undefined): Registry {
-  const names = given === undefined ? [findRegistry(cwd) ?? DEFAULT_REGISTRIES[0]!] : typeof given === 'string' ? [given] : given;
+export function registryAt(cwd: string, given: string | readonly string[] = findRegistry(cwd) ?? DEFAULT_REGISTRIES[0]!): Registry {
+  const names = typeof given === 'string' ? [given] : given;
   const parts = names.flatMap((name) => filesOf(cwd, name).map((file) => part(cwd, file)));
   return parts.length === 1 ? parts[0]! : together(names.join(', '), parts);
 }

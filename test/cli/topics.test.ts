@@ -29,11 +29,12 @@ const REGISTRY = `topics:
   stock.returned: { owner: team-orders, schema: order-returned.json, retention: 30d }
   stock.archived: { owner: team-orders, schema: order-archived.json, retention: 30d }
   orders.{region}.shipped: { owner: team-orders, schema: order-shipped.json, retention: 30d }
+  stock.configured: { owner: team-orders, schema: order-configured.json, retention: 30d }
 `;
 
 describe('topics', () => {
   it('lists who publishes and consumes each topic, then what is unknown, incomplete and unused', async () => {
-    expect(await cli(project({ 'topics.yaml': REGISTRY, 'src/orders.ts': ORDERS, 'src/billing.ts': BILLING, 'src/orders.test.ts': ORDERS.replaceAll('order.', 'test.') }), ['topics'])).toEqual({ code: 1, stderr: '', stdout: `invoice.issued  unknown
+    expect(await cli(project({ 'topics.yaml': REGISTRY, 'a.env': 'A=stock.configured', 'b.env': 'A=stock.configured', 'c.env': 'A=stock.configured', 'docker-compose.yaml': 'services:\n  billing:\n    environment:\n      TOPIC: stock.configured\n      OTHER: stock.archived.v2\n', 'package.json': '{ "name": "stock.archived" }', 'src/orders.ts': ORDERS, 'src/billing.ts': BILLING, 'src/orders.test.ts': ORDERS.replaceAll('order.', 'test.') }), ['topics'])).toEqual({ code: 1, stderr: '', stdout: `invoice.issued  unknown
   consumed   src/orders.ts:10
 
 order.billed  without schema, retention  owner: team-billing
@@ -55,6 +56,11 @@ order.placed.retry  owner: team-orders
 orders.{region}.shipped  owner: team-orders
   published  src/orders.ts:6
 
+stock.configured  owner: team-orders
+  named      a.env:1
+  named      b.env:1
+  named      c.env:1, and 1 more
+
 stock.returned  owner: team-orders
   named      src/billing.ts:9
 
@@ -65,10 +71,10 @@ Topics that topics.yaml does not list
 Entries of topics.yaml that do not say all
   order.billed  without schema, retention  topics.yaml:3
 
-Entries of topics.yaml that no code names
+Entries of topics.yaml that nothing names
   stock.archived  owner: team-orders  topics.yaml:5
 
-7 topics: 2 unknown, 1 incomplete. 1 entry unused.
+8 topics: 2 unknown, 1 incomplete. 1 entry unused.
 ` });
   });
 

@@ -17,6 +17,7 @@ run(rule, {
   invalid: [
     { name: 'no options', code: consumer("await channel.assertQueue('orders');"), errors: [{ messageId: 'missing', line: 3, data: { queue: ' `orders`', handler: 'case.ts:4' } }] },
     { name: 'options without dead letters', code: consumer("await channel.assertQueue('orders', { durable: true, arguments: { 'x-queue-type': 'quorum' } });"), errors: [{ messageId: 'missing', line: 3 }] },
+    { name: 'a queue that is bound to a topic of its own name', code: consumer("await channel.bindQueue('orders', 'shop', 'orders'); await channel.assertQueue('orders');"), errors: [{ messageId: 'missing', line: 3 }] },
     { name: 'a subscriber', code: subscriber("{ exchange: 'shop', routingKey: 'order.placed', queue: 'orders' }"), errors: [{ messageId: 'missing', line: 3 }] },
     { name: 'a subscriber with other options', code: subscriber("{ exchange: 'shop', routingKey: 'order.placed', queueOptions: { durable: true } }"), errors: [{ messageId: 'missing', line: 3 }] },
   ],

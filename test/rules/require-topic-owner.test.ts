@@ -116,9 +116,13 @@ describe('a registry that cannot be read', () => {
     expect(lint('changing.yaml')).toEqual([]);
   });
 
-  it('is looked for under three names', () => {
-    expect(lint(undefined)).toEqual([expect.stringContaining('There is no registry of topics `topics.yaml`')]);
-    write('topics.json', '{ "topics": { "invoice.issued": { "owner": "a", "schema": "b", "retention": 1 } } }');
+  it('is looked for under three names, and nothing is said where there is none', () => {
+    expect(lint(undefined)).toEqual([]);
+    write('topics.json', '{ "topics": {} }');
+    expect(lint(undefined)).toEqual([expect.stringContaining('which `topics.json` does not list')]);
+    write('topics.yml', 'topics: []');
+    expect(lint(undefined)).toEqual([expect.stringContaining('The registry of topics `topics.yml` has `topics` that are no map.')]);
+    write('topics.yaml', '{ "topics": { "invoice.issued": { "owner": "a", "schema": "b", "retention": 1 } } }');
     expect(lint(undefined)).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ export const topics: Command = {
     format: { type: 'string', value: FORMATS.join('|'), description: 'How to print it. Default: text.' },
   },
   notes: [
-    'Topics are listed that are known as text. A topic that code uses and the registry does not list is unknown; an entry that does not say all it has to is incomplete; one that no code among PATHS names is unused.',
+    'Topics are listed that are known as text. A topic that code uses and the registry does not list is unknown; an entry that does not say all it has to is incomplete; one that no code among PATHS and no configuration file names is unused.',
     'Exit code: 0 where all is listed and used, 1 where a topic is unknown or incomplete or an entry is unused, 2 where the arguments or the registry are wrong.',
   ],
   failure: 2,
