@@ -178,7 +178,8 @@ export class Handling {
       for (const each of met) {
         if (claims.includes(each) || soundsLikeLog(each.names) || this.#guardOf(each, path, claims).problem === null) continue;
         for (const { node, module, field, anew } of this.#replays.in(each)) {
-          if (!found.has(node)) found.set(node, { about: 'replay', problem: anew, module, node, names: { field, made: textOf(module, node), write: nameOf(each) }, trail: each.trail, handler });
+          // When a job was done is told by nobody else.
+          if (!found.has(node) && (anew !== 'clock' || handler.registration.row.kind !== 'job')) found.set(node, { about: 'replay', problem: anew, module, node, names: { field, made: textOf(module, node), write: nameOf(each) }, trail: each.trail, handler });
         }
       }
     }

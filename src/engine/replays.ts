@@ -1,7 +1,7 @@
 import { textOfNode, type Met } from './met.ts';
 import type { Module } from './modules.ts';
 import type { Repetition } from './repetition.ts';
-import { calleeName, isFunction, keyName, lookup, type Node } from './syntax.ts';
+import { calleeName, isFunction, keyName, lookup, nodesIn, type Node } from './syntax.ts';
 import type { Trail } from './trail.ts';
 
 /** What a replay makes anew. */
@@ -11,7 +11,7 @@ const RANDOM = /\bMath\s*\.\s*random\s*\(|\brandom(?:Int|Bytes)\s*\(/;
 const FRESH = /\b(?:randomUUID|uuid\w*|v4|v7|nanoid|ulid|cuid2?|createId|generate\w*Id|genId)\s*\(|\bnew\s+(?:\w+\.)*Object(?:Id|ID)\s*\(\s*\)/i;
 const CLOCK = /\bDate\s*\.\s*now\s*\(|\bnew\s+Date\s*\(\s*\)|\b(?:dayjs|moment)\s*(?:\.\s*utc\s*)?\(\s*\)|\bDateTime\s*\.\s*(?:now|utc|local)\s*\(\s*\)|\b(?:clock|timer|time|date\w*)\s*\.\s*(?:now|today|getUTC\w*|getCurrent\w*|currentDate\w*)\s*\(/i;
 /** Says when a row was touched, or by which attempt, and nothing of what it is about. */
-const TECHNICAL = /^_?(?:created|updated|modified|changed|inserted|synced|saved|stored|processed|received|handled|consumed|published|delivered|fetched|extracted|indexed|cached|seen|attempted|started|ended|finished|failed|last\w*|row)?_?(?:at|on|date|time|timestamp|ts)$|^last_?(?:updated?|modified|synced|seen|run|checked|attempt\w*)|ttl$|trace|correlation|span|request_?id|session|lock|attempt|etag/i;
+const TECHNICAL = /(?:created|updated|modified|changed|inserted|synced?|saved|stored|processed|received|handled|consumed|published|sent|delivered|completed|fetched|extracted|indexed|cached|seen|attempted|started|ended|finished|failed|last\w*|row)_?(?:at|on|date|time|timestamp|ts)?$|^(?:date|time|last)_?(?:sent|updated?|modified|synced|seen|run|checked|attempt\w*)|_ms$|elapsed|duration|latency|ttl$|trace|correlation|span|request_?id|session|lock|attempt|etag/i;
 
 /** Parts of what is handed on that are not stored. */
 const ASKED_FOR = /^(?:where|filter|query|condition|criteria|options?|headers|metadata|meta|context|logger)$/i;
@@ -77,7 +77,8 @@ function assignedTo({ parent }: Node, { syntax }: Module): [string, Node][] {
 
 /** What of an expression is another on each run; null where nothing is known to be. */
 function madeAnew(node: Node, at: number, trail: Trail): Omit<MadeAnew, 'field'> | null {
-  if (node.type === 'LogicalExpression') return null;
+  // What a callback does in it is another matter.
+  if (node.type === 'LogicalExpression' || nodesIn(node).some(isFunction)) return null;
   for (const each of partsOf(node)) {
     const part = trail.origin({ node: each, at, path: [] });
     const made = part.node === each || part.path.length > 0 || part.node.type === 'TemplateLiteral' ? null : madeAnew(part.node, part.at, trail);
