@@ -26,8 +26,9 @@ export interface TopicFault extends TopicFinding {
 
 /** The topics of the linted file with which something is wrong. Never throws: what is wrong with the registry is reported on the file. */
 export function topicFaultsOf(context: LintContext, { registry: given, require }: TopicOptions): readonly TopicFault[] {
+  if (given === undefined && findRegistry(context.cwd) === null) return [];
   const topics = factsOf(context).topics();
-  if (topics.length === 0 || given === undefined && findRegistry(context.cwd) === null) return [];
+  if (topics.length === 0) return [];
   try {
     const registry = registryAt(context.cwd, given);
     return topics.flatMap((use): TopicFault[] => {
