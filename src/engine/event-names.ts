@@ -188,6 +188,7 @@ export class EventNames {
   }
 
   #listed(container: string, entries: readonly Entry[], module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+    for (const { node, text } of entries) if (text !== null && isCatchAll(text) && this.#isPublished(container, text, module)) add(node, text, 'listed');
     const isConstant = entries.length === 1 && entries[0]!.key === '';
     const says = (isConstant ? NAMES_EVENT : LISTS_EVENTS).test(container);
     // Where one is asked for, all are requests.
@@ -198,7 +199,7 @@ export class EventNames {
       // A constant that holds its own name is the name of a setting.
       if (text === null || text === container || !isName(text) || /command|quer|rpc|job|task/i.test(key)) continue;
       const { mood } = readName(text);
-      if (mood === 'unknown' || mood === 'fact' && !(isCatchAll(text) && this.#isPublished(container, text, module))) continue;
+      if (mood === 'fact' || mood === 'unknown') continue;
       const uses = this.#usesOf(container, key, module);
       if (uses.requested && !uses.published) continue;
       const besideBroker = uses.besideBroker || this.#publishes(module);

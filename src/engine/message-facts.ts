@@ -76,12 +76,17 @@ export class MessageFacts {
   #payload(effect: Effect): Field | 'absent' | 'unknown' {
     const { message, kind } = effect;
     if (!message || kind === 'publish' || message.facts.payload) return this.read(effect, 'payload');
-    for (const arg of message.args) {
-      const given = this.#given(arg, message.frame);
-      const payload = typeof given === 'object' ? this.#carriedBy(given, 0) : null;
+    for (const row of this.#rowsOf(effect)) {
+      const payload = this.#carriedBy(row, 0);
       if (payload) return payload;
     }
     return 'unknown';
+  }
+
+  /** What is handed over to insert a row into an outbox. */
+  #rowsOf({ message, kind, operation }: Effect): readonly Field[] {
+    if (!message || kind === 'publish' || message.facts.payload || operation === 'update' || operation === 'delete' || operation === 'delta') return [];
+    return message.args.map((arg) => this.#given(arg, message.frame)).filter((given) => typeof given === 'object');
   }
 
   /** What a row of an outbox has for a payload. */
@@ -115,29 +120,35 @@ export class MessageFacts {
   /** Does the message say by which version of its schema it is to be read? */
   schemaVersion(effect: Effect): Verdict<VersionFault> {
     const { topic } = effect;
-    if (isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic) || !this.#isTold(effect)) return 'fine';
+    if (isNoEvent(effect) || topic !== null && isPutAside(topic) || !this.#isTold(effect)) return 'fine';
     for (const place of ['eventName', 'topic'] as const) {
       const name = this.read(effect, place);
       const said = typeof name === 'object' ? this.#versionIn(name) : null;
       if (said !== null) return said;
     }
-    const payload = this.read(effect, 'payload');
+    const payload = this.#payload(effect);
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
     if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
+    if (this.#isBase(payload.value)) return 'unknown';
     const headers = this.read(effect, 'headers');
     if (headers === 'unknown') return 'unknown';
     const counted: string[] = [];
-    for (const part of headers === 'absent' ? [payload] : [headers, payload]) {
+    for (const part of [...headers === 'absent' ? [] : [headers], ...this.#rowsOf(effect), payload]) {
       const found = this.#told<VersionFault>(part, (fields) => this.#versionAmong(fields, counted));
       if (found !== null) return found;
     }
     return counted[0] !== undefined ? { fault: 'aggregate', text: counted[0] } : { fault: 'missing', text: this.#fieldsOf(payload) };
   }
 
+  /** An interface that has nothing but what all messages have: those that extend it bring the rest. */
+  #isBase(value: Value): boolean {
+    return value.kind === 'port' && [...shapeOf(value, this.#origins).fields.keys()].every((name) => [TYPES, MOMENTS, ABOUT].some((names) => names.has(letters(name))));
+  }
+
   /** Does the message tell what has happened, or only what it happened to? */
   content(effect: Effect, call: Node, frame: Frame): Verdict<ContentFault> {
     const { topic } = effect;
-    if (isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic) || !this.#isTold(effect)) return 'fine';
+    if (isNoEvent(effect) || topic !== null && isPutAside(topic) || !this.#isTold(effect)) return 'fine';
     const payload = this.#payload(effect);
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
     let ids = idsAlone(payload, this.#origins);
@@ -153,7 +164,7 @@ export class MessageFacts {
   /** Is a message plain JSON, at brokers whose messages registries of schemas are for? */
   encoding(effect: Effect, route: readonly Hop[]): Verdict<EncodingFault> {
     const { message, topic } = effect;
-    if (!message?.facts.partitioned || isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic)) return 'fine';
+    if (!message?.facts.partitioned || isNoEvent(effect) || topic !== null && isPutAside(topic)) return 'fine';
     const payload = this.read(effect, 'payload');
     if (typeof payload === 'string' || !payload.node || !payload.frame) return 'unknown';
     if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
@@ -362,7 +373,9 @@ export class MessageFacts {
   }
 
   #fieldsOf(payload: Field): string {
-    const names = [...shapeOf(payload.value, this.#origins).fields.keys()];
+    const { fields, isRow } = shapeOf(payload.value, this.#origins);
+    const names = [...fields.keys()];
+    if (names.length === 0 && isRow) return 'its payload is a row as the database has it';
     return names.length === 0 ? '' : names.length > 5 ? `${names.slice(0, 4).join(', ')}, ...` : names.join(', ');
   }
 
@@ -424,6 +437,9 @@ function notPassed({ node, frame }: Field): boolean {
 function holdsPart(name: string): boolean {
   return CONTAINERS.has(name) || /(?:event|message|envelope|payload|record|command)$/.test(name);
 }
+
+/** Is it where messages go that cannot be processed, or are to be tried again? */
+function isPutAside(topic: string): boolean { return soundsLikeDeadLetter(topic) || /errors?[-_.\s]?(?:queue|topic|route|exchange|channel|stream)/i.test(topic); }
 
 /** Does a name say what happened, or how something stands? */
 function isTelling(name: string): boolean {

@@ -135,7 +135,7 @@ export class Messages {
       const message: Message = {
         module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), classes: this.#facts.classes(effect), topics: this.#topicsOf(effect),
         // What a relay makes of an outbox row is decided there.
-        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: isPublish ? this.#facts.schemaVersion(effect) : 'fine',
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: this.#facts.schemaVersion(effect),
         content: this.#facts.content(effect, node, this.#origins.frameAt(node, frame)), encoding: isPublish ? this.#facts.encoding(effect, route) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
       };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;

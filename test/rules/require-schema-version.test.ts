@@ -3,6 +3,9 @@ import { run } from '../helpers/run.ts';
 
 const IMPORTS = "import { Producer } from 'kafkajs'; import type { Channel } from 'amqplib'; import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'; import { ClientProxy } from '@nestjs/microservices'; import { JetStreamClient, JSONCodec } from 'nats'; import { SchemaRegistry } from '@kafkajs/confluent-schema-registry'; import { Repository } from 'typeorm'; import { Queue } from 'bullmq'; import Redis from 'ioredis';";
 
+/** A row that is put into an outbox. */
+const row = (fields: string): string => `import { PrismaClient } from '@prisma/client'; export const tell = (prisma: PrismaClient, order: any) => prisma.outboxEvent.create({ data: { aggregateId: order.id, ${fields} } });`;
+
 /** A publish of the given value. */
 function publish(value: string, { given = '', topic = "'order.placed'" } = {}): string {
   return `${IMPORTS} export const tell = (channel: Channel, order: any, reason: any${given}) => channel.publish('orders', ${topic}, Buffer.from(JSON.stringify(${value})));`;
@@ -29,6 +32,7 @@ run(rule, {
     { name: 'the bytes of a text', code: `${IMPORTS} const encoder = new TextEncoder(); export const tell = (stream: JetStreamClient, id: string) => stream.publish('order.placed', encoder.encode(JSON.stringify({ id })));`, errors: missing },
     { name: 'an event that is named like a command', code: `${IMPORTS} export const tell = (client: ClientProxy, id: string) => client.emit('CreateOrderEvent', { id });`, errors: missing },
     { name: 'a stream of events', code: publish('{ orderId: order.id }', { topic: "'orders'" }), errors: missing },
+    { name: 'a row of an outbox', code: row("type: 'order.placed', payload: { orderId: order.id }"), errors: missing },
     { name: 'a fact in a queue', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.sendToQueue('order_placed', Buffer.from(JSON.stringify({ id })));`, errors: missing },
   ],
   valid: [
@@ -46,14 +50,21 @@ run(rule, {
     { name: 'an encoder that cannot be read', code: `${IMPORTS} export const tell = async (producer: Producer, serializer: any, id: string) => { const value = await serializer.serialize('order.placed', { id }); await producer.send({ topic: 'order.placed', messages: [{ key: id, value }] }); };` },
     { name: 'a payload that is not known', code: publish('order') },
     { name: 'a spread that is not known', code: publish('{ ...order, placed: true }') },
+    { name: 'an interface that others extend', code: `interface Message { type: string } ${publish('message', { given: ', message: Message' })}` },
     { name: 'a name that callers give', code: publish('{ orderId: order.id }', { given: ', name: string', topic: 'name' }) },
     { name: 'a type that callers give', code: publish('{ type: kind, timestamp: 1, data: order }', { given: ', kind: string' }) },
     { name: 'a version that another counts', code: publish('{ priceListVersion: 3, orderId: order.id }') },
+    { name: 'a row of an outbox with a version in its payload', code: row("type: 'order.placed', payload: { orderId: order.id, schemaVersion: 1 }") },
+    { name: 'one with a version of its own', code: row("type: 'order.placed', schemaVersion: 1, payload: { orderId: order.id }") },
+    { name: 'one with a version in its type', code: row("type: 'order.placed.v1', payload: { orderId: order.id }") },
+    { name: 'one of which the payload is not known', code: row("type: 'order.placed', payload: order") },
+    { name: 'a row that is marked', code: `import { PrismaClient } from '@prisma/client'; export const mark = (prisma: PrismaClient, id: string) => prisma.outboxEvent.update({ where: { id }, data: { payload: { sent: true } } });` },
     { name: 'a job', code: `${IMPORTS} export const tell = (queue: Queue, id: string) => queue.add('mail', { id });` },
     { name: 'a command in a queue', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.sendToQueue('send-mail', Buffer.from(JSON.stringify({ id })));` },
     { name: 'a command', code: `${IMPORTS} export const tell = (client: ClientProxy, id: string) => client.emit('send-mail', { id });` },
     { name: 'a signal', code: `${IMPORTS} export const tell = (redis: Redis, id: string) => redis.publish('orders', JSON.stringify({ id }));` },
     { name: 'a request', code: `${IMPORTS} export const tell = (client: ClientProxy, id: string) => client.send('order.placed', { id });` },
     { name: 'what is put aside', code: publish('{ orderId: order.id }', { topic: "'orders.dlq'" }) },
+    { name: 'what goes to a route of errors', code: publish('{ orderId: order.id }', { topic: "'error-route'" }) },
   ],
 });
