@@ -104,6 +104,8 @@ export interface EffectFacts {
   /** For `publish`, `rpc` and `emitLocal`: the topic, queue, exchange, subject or event name. */
   topic?: ArgumentPath;
   payload?: ArgumentPath;
+  /** For `publish`: the exchange. Where it hands a message to all, there is no routing key, and it is the exchange that is named after the event. */
+  exchange?: ArgumentPath;
   /** The event's name, where the transport has a place for it beside the topic. */
   eventName?: ArgumentPath;
   /** The partition or ordering key. */

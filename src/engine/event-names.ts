@@ -83,7 +83,10 @@ export class EventNames {
       found.set(node, { node, name, mood, suggestion, words, place });
     };
     if (!isFrontEnd(module.path)) {
-      for (const message of publishes ? this.#messages.inModule(module) : []) for (const name of message.names) add(this.#givenAt(name, message), name.text, 'published');
+      for (const message of publishes ? this.#messages.inModule(module) : []) {
+        // Of exchanges, many are named after who reads them.
+        for (const name of [...message.names, ...message.fanout.filter(({ text }) => isCatchAll(text))]) add(this.#givenAt(name, message), name.text, 'published');
+      }
       if (HAS_PATTERN.test(module.syntax.text) && this.#publishes(module)) this.#consumed(module, add);
       if (SUBSCRIBES.test(module.syntax.text)) this.#subscribed(module, add);
       this.#declared(module, add);
@@ -221,7 +224,7 @@ export class EventNames {
       const text = typeof each === 'string' ? readSource(each) : each.syntax.text;
       if (text === null || !this.#reach.publishes(path, text)) return false;
       const loaded = typeof each === 'string' ? this.#modules.load(each) : each;
-      return !('skipped' in loaded) && this.#messages.inModule(loaded).some(({ names, classes }) => names.some((given) => given.text === name) || names.length === 0 && classes.includes(name));
+      return !('skipped' in loaded) && this.#messages.inModule(loaded).some(({ names, fanout, classes }) => [...names, ...fanout].some((given) => given.text === name) || names.length === 0 && classes.includes(name));
     });
   }
 

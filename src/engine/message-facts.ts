@@ -66,7 +66,7 @@ export class MessageFacts {
   constructor(origins: Origins) { this.#origins = origins; }
 
   /** What stands at a fact of an effect. */
-  read(effect: Effect, fact: 'topic' | 'eventName' | 'payload' | 'key' | 'headers' | 'messageId' | 'entryId'): Field | 'absent' | 'unknown' {
+  read(effect: Effect, fact: 'topic' | 'exchange' | 'eventName' | 'payload' | 'key' | 'headers' | 'messageId' | 'entryId'): Field | 'absent' | 'unknown' {
     const { message } = effect;
     const path = message?.facts[fact];
     return message && path ? this.#at(path, message.args, message.frame) : 'absent';
@@ -121,7 +121,7 @@ export class MessageFacts {
   schemaVersion(effect: Effect): Verdict<VersionFault> {
     const { topic } = effect;
     if (isNoEvent(effect) || topic !== null && isPutAside(topic) || !this.#isTold(effect)) return 'fine';
-    for (const place of ['eventName', 'topic'] as const) {
+    for (const place of ['eventName', 'topic', 'exchange'] as const) {
       const name = this.read(effect, place);
       const said = typeof name === 'object' ? this.#versionIn(name) : null;
       if (said !== null) return said;
@@ -193,8 +193,15 @@ export class MessageFacts {
     return typeof payload === 'string' ? [] : alternatives(payload.value).flatMap((value) => (value.kind === 'instance' ? value.of.node.id?.name ?? [] : []));
   }
 
+  /** The exchange, where no routing key says what a message is. */
+  fanout(effect: Effect): readonly GivenName[] {
+    const topic = this.read(effect, 'topic');
+    const field = typeof topic === 'object' && topic.value.kind === 'literal' && topic.value.value === '' ? this.read(effect, 'exchange') : 'unknown';
+    return typeof field === 'object' ? textsOf(field.value).map((text) => ({ text, field })) : [];
+  }
+
   #namesOf(effect: Effect): string[] {
-    return [...effect.topic === null ? [] : [effect.topic], ...this.names(effect).map(({ text }) => text)];
+    return [...effect.topic === null ? [] : [effect.topic], ...[...this.names(effect), ...this.fanout(effect)].map(({ text }) => text)];
   }
 
   /** Does it tell of something, rather than ask for it? Queues are for jobs and commands: what goes into one tells where its name or type says so. */

@@ -42,6 +42,7 @@ run(rule, {
     { name: 'beside the version of the row', code: publish("{ version: order.version, metadata: { schemaVersion: 2 } }") },
     ...["'order.placed.v1'", "'v2.order.placed'", "'OrderPlacedV2'", "'ORDER_PLACED_V1'", "'shop.orders.v2.OrderPlaced'", "'orders/2'", '`shop.${reason}.v2`'].map((topic) => ({ name: `a name ${topic}`, code: publish('{ orderId: order.id }', { topic }) })),
     { name: 'in the type', code: publish("{ type: 'order.placed.v1', timestamp: 1, data: { orderId: order.id } }") },
+    { name: 'in an exchange', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.publish('order.placed.v1', '', Buffer.from(JSON.stringify({ id })));` },
     { name: 'in an event type', code: publish("{ eventType: 'OrderPlacedV1', orderId: order.id }") },
     { name: 'in the type of the transport', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.publish('orders', 'order.placed', Buffer.from(JSON.stringify({ id })), { type: 'order.placed.v1' });` },
     { name: 'a header', code: `${IMPORTS} export const tell = (producer: Producer, id: string) => producer.send({ topic: 'order.placed', messages: [{ key: id, value: JSON.stringify({ id }), headers: { 'schema-version': '2' } }] });` },
