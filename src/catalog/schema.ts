@@ -113,6 +113,8 @@ export interface EffectFacts {
   headers?: ArgumentPath;
   /** The message's own id, where the transport has a place for one. */
   messageId?: ArgumentPath;
+  /** The version of the message's schema, where the transport has places for it. */
+  schemaVersion?: readonly ArgumentPath[];
   /** An id of the entry within a batch, which nobody sees once the batch is accepted. */
   entryId?: ArgumentPath;
   /** For `publish` and `declare`: the topic is a queue, named after who reads it rather than after what has happened. */

@@ -126,6 +126,11 @@ export class MessageFacts {
       const said = typeof name === 'object' ? this.#versionIn(name) : null;
       if (said !== null) return said;
     }
+    for (const path of effect.message?.facts.schemaVersion ?? []) {
+      const version = this.#at(path, effect.message!.args, effect.message!.frame);
+      if (typeof version === 'object' && !isNothing(version)) return 'fine';
+      if (version === 'unknown') return 'unknown';
+    }
     const payload = this.#payload(effect);
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
     if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';

@@ -1,7 +1,7 @@
 import rule from '../../rules/require-schema-version.ts';
 import { run } from '../helpers/run.ts';
 
-const IMPORTS = "import { Producer } from 'kafkajs'; import type { Channel } from 'amqplib'; import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'; import { ClientProxy } from '@nestjs/microservices'; import { JetStreamClient, JSONCodec } from 'nats'; import { SchemaRegistry } from '@kafkajs/confluent-schema-registry'; import { Repository } from 'typeorm'; import { Queue } from 'bullmq'; import Redis from 'ioredis';";
+const IMPORTS = "import { Producer } from 'kafkajs'; import type { Channel } from 'amqplib'; import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'; import { ClientProxy } from '@nestjs/microservices'; import { JetStreamClient, JSONCodec } from 'nats'; import { SchemaRegistry } from '@kafkajs/confluent-schema-registry'; import { Repository } from 'typeorm'; import { Queue } from 'bullmq'; import Redis from 'ioredis'; import { EventGridPublisherClient } from '@azure/eventgrid'; import { Inngest } from 'inngest';";
 
 /** A row that is put into an outbox. */
 const row = (fields: string): string => `import { PrismaClient } from '@prisma/client'; export const tell = (prisma: PrismaClient, order: any) => prisma.outboxEvent.create({ data: { aggregateId: order.id, ${fields} } });`;
@@ -33,6 +33,7 @@ run(rule, {
     { name: 'an event that is named like a command', code: `${IMPORTS} export const tell = (client: ClientProxy, id: string) => client.emit('CreateOrderEvent', { id });`, errors: missing },
     { name: 'a stream of events', code: publish('{ orderId: order.id }', { topic: "'orders'" }), errors: missing },
     { name: 'a row of an outbox', code: row("type: 'order.placed', payload: { orderId: order.id }"), errors: missing },
+    { name: 'a transport that has a place for one, left empty', code: `${IMPORTS} export const tell = (inngest: Inngest, id: string) => inngest.send({ name: 'order/placed', data: { id } });`, errors: missing },
     { name: 'a fact in a queue', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.sendToQueue('order_placed', Buffer.from(JSON.stringify({ id })));`, errors: missing },
   ],
   valid: [
@@ -45,6 +46,9 @@ run(rule, {
     { name: 'in an exchange', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.publish('order.placed.v1', '', Buffer.from(JSON.stringify({ id })));` },
     { name: 'in an event type', code: publish("{ eventType: 'OrderPlacedV1', orderId: order.id }") },
     { name: 'in the type of the transport', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.publish('orders', 'order.placed', Buffer.from(JSON.stringify({ id })), { type: 'order.placed.v1' });` },
+    { name: 'the place that Inngest has', code: `${IMPORTS} export const tell = (inngest: Inngest, id: string) => inngest.send({ name: 'order/placed', data: { id }, v: '2026-01-01.1' });` },
+    { name: 'the place that Event Grid has', code: `${IMPORTS} export const tell = (client: EventGridPublisherClient<'EventGrid'>, id: string) => client.send([{ eventType: 'order.placed', id, subject: id, dataVersion: '1', data: { id } }]);` },
+    { name: 'the place that CloudEvents have', code: `${IMPORTS} export const tell = (client: EventGridPublisherClient<'CloudEvent'>, id: string) => client.send([{ type: 'order.placed', source: '/shop', dataschema: '/order-placed/1', data: { id } }]);` },
     { name: 'a header', code: `${IMPORTS} export const tell = (producer: Producer, id: string) => producer.send({ topic: 'order.placed', messages: [{ key: id, value: JSON.stringify({ id }), headers: { 'schema-version': '2' } }] });` },
     { name: 'options that are not known', code: `${IMPORTS} export const tell = (channel: Channel, id: string, options: any) => channel.publish('orders', 'order.placed', Buffer.from(JSON.stringify({ id })), options);` },
     { name: 'an encoder of a registry', code: `${IMPORTS} export const tell = async (producer: Producer, registry: SchemaRegistry, id: string) => producer.send({ topic: 'order.placed', messages: [{ key: id, value: await registry.encode(7, { id }) }] });` },
