@@ -57,6 +57,8 @@ const OTHER_VERSION = /(?:spec|cloudevents|aggregate|entity|stream|row|record|do
 const VERSIONED = /(?<![\p{L}\d])[vV](?:er(?:sion)?)?[._-]?\d+(?!\p{L})|[\p{Ll}\d]V\d+(?!\p{Ll})|[._:@/-]\d{1,3}(?:\.\d+)*$/u;
 /** What holds a part of the message: looked into as well. */
 const CONTAINERS = new Set(['payload', 'data', 'body', 'detail', 'details', 'event', 'message', 'msg', 'metadata', 'meta', 'header', 'headers', 'envelope', 'context', 'attributes', 'properties', 'value', 'content', 'record', 'info', 'params', 'args', 'options']);
+/** The compression that Node has. */
+const COMPRESSES = /^(?:deflate(?:Raw)?|gzip|brotliCompress|zstdCompress)(?:Sync)?$/;
 const DEEPEST = 3;
 
 /** Reads what the arguments of a publish say of its message. */
@@ -75,12 +77,19 @@ export class MessageFacts {
   /** The message that is published, or put into an outbox. */
   #payload(effect: Effect): Field | 'absent' | 'unknown' {
     const { message, kind } = effect;
-    if (!message || kind === 'publish' || message.facts.payload) return this.read(effect, 'payload');
+    if (!message || kind === 'publish' || message.facts.payload) return this.#uncompressed(this.read(effect, 'payload'));
     for (const row of this.#rowsOf(effect)) {
       const payload = this.#carriedBy(row, 0);
       if (payload) return payload;
     }
     return 'unknown';
+  }
+
+  /** `deflateSync(JSON.stringify(event)).toString('base64')`: what was compressed. */
+  #uncompressed(field: Field | 'absent' | 'unknown'): Field | 'absent' | 'unknown' {
+    const bare = typeof field === 'object' && field.node && field.frame && field.value.kind === 'unknown' ? withoutForm(madeAt(field.node, field.frame)) : null;
+    const [first] = bare?.type === 'CallExpression' && COMPRESSES.test(calleeName(unwrap(bare.callee)) ?? '') ? bare.arguments : [];
+    return first && typeof field === 'object' && field.frame ? this.#given(first, field.frame) : field;
   }
 
   /** What is handed over to insert a row into an outbox. */

@@ -24,6 +24,7 @@ run(rule, {
     { name: 'a bare id', code: `${IMPORTS} export const tell = (client: ClientProxy, orderId: string) => client.emit('order.placed', orderId);`, errors: ids },
     { name: 'a bare id as text', code: `${IMPORTS} export const tell = (producer: Producer, order: any) => producer.send({ topic: 'order.placed', messages: [{ key: order.id, value: JSON.stringify(order.id) }] });`, errors: ids },
     { name: 'a row of an outbox', code: `${IMPORTS} import { PrismaClient } from '@prisma/client'; export const tell = (prisma: PrismaClient, order: any) => prisma.outboxEvent.create({ data: { aggregateId: order.id, type: 'order.placed', payload: { orderId: order.id } } });`, errors: ids },
+    { name: 'what is compressed', code: `${IMPORTS} import { gzipSync } from 'node:zlib'; export const tell = (channel: Channel, order: any) => channel.publish('shop', 'order.placed', Buffer.from(gzipSync(JSON.stringify({ orderId: order.id })).toString('base64')));`, errors: ids },
     { name: 'a warning', code: publish('{ productId: order.product }', { topic: "'stock_warning'" }), errors: ids },
     {
       name: 'where the payload is put together',

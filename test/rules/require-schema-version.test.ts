@@ -34,6 +34,7 @@ run(rule, {
     { name: 'a stream of events', code: publish('{ orderId: order.id }', { topic: "'orders'" }), errors: missing },
     { name: 'a row of an outbox', code: row("type: 'order.placed', payload: { orderId: order.id }"), errors: missing },
     { name: 'a transport that has a place for one, left empty', code: `${IMPORTS} export const tell = (inngest: Inngest, id: string) => inngest.send({ name: 'order/placed', data: { id } });`, errors: missing },
+    { name: 'what is compressed', code: `${IMPORTS} import zlib from 'node:zlib'; export const tell = (channel: Channel, id: string) => channel.publish('shop', 'order.placed', zlib.deflateSync(JSON.stringify({ id })));`, errors: missing },
     { name: 'a fact in a queue', code: `${IMPORTS} export const tell = (channel: Channel, id: string) => channel.sendToQueue('order_placed', Buffer.from(JSON.stringify({ id })));`, errors: missing },
   ],
   valid: [
