@@ -49,7 +49,7 @@ const CARRIES = oneOf<NonNullable<EffectFacts['carries']>>({ job: 1, signal: 1 }
 const CHANNEL = oneOf<Channel>({ mail: 1, payment: 1, http: 1, message: 1 });
 const CONFIRMED = oneOf<NonNullable<EffectFacts['confirmed']>>({ awaited: 1, subscribed: 1, later: 1, never: 1 });
 const FACTS: Shape<EffectFacts> = {
-  given: may(GIVEN), unless: may(PATHS), topic: may(PATH), payload: may(PATH), eventName: may(PATH), key: may(PATH), headers: may(PATH), messageId: may(PATH), entryId: may(PATH),
+  given: may(GIVEN), unless: may(PATHS), topic: may(PATH), payload: may(PATH), eventName: may(PATH), exchange: may(PATH), key: may(PATH), headers: may(PATH), messageId: may(PATH), schemaVersion: may(PATHS), entryId: may(PATH),
   queue: may(TRUE), partitioned: may(TRUE), batch: may(TEXT), carries: may(CARRIES), confirmed: may(CONFIRMED),
   operation: may(OPERATION), entity: may(PATH), handle: may(PATH), subject: may(PATH), data: may(PATH), filter: may(PATH), ignoresDuplicates: may(PATH),
   channel: may(CHANNEL), method: may(PATH), idempotencyKeys: may(PATHS), expiry: may(listOf(EXPIRY, 'times to live')), requeue: may(REQUEUE), deadLetters: may(PATHS),

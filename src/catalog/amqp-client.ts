@@ -17,7 +17,7 @@ export default defineLibrary({
     Queue: { classes: ['AMQPQueue'], types: ['AMQPQueueLike'], from: { Channel: ['queue'], Session: ['queue'] }, entity: true },
   },
   effects: [
-    { on: 'Channel', members: ['basicPublish'], effect: 'publish', topic: [1], payload: [2], headers: [3, 'headers'], messageId: [3, 'messageId'] },
+    { on: 'Channel', members: ['basicPublish'], effect: 'publish', topic: [1], exchange: [0], payload: [2], headers: [3, 'headers'], messageId: [3, 'messageId'] },
     { on: 'Exchange', members: ['publish'], effect: 'publish', topic: [1, 'routingKey'], payload: [0], headers: [1, 'headers'], messageId: [1, 'messageId'] },
     { on: 'Session', members: ['rpcCall'], effect: 'rpc', topic: [0], payload: [1] },
     { on: 'Message', members: ['ack'], effect: 'acknowledge' },

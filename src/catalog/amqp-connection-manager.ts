@@ -13,7 +13,7 @@ export default defineLibrary({
     ChannelWrapper: { types: ['ChannelWrapper'], from: { Manager: ['createChannel'] } },
   },
   effects: [
-    { on: 'ChannelWrapper', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'] },
+    { on: 'ChannelWrapper', members: ['publish'], effect: 'publish', topic: [1], exchange: [0], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'] },
     { on: 'ChannelWrapper', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'] },
     { on: 'ChannelWrapper', members: ['ack', 'ackAll'], effect: 'acknowledge' },
     { on: 'ChannelWrapper', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },

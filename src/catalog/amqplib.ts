@@ -14,9 +14,9 @@ export default defineLibrary({
     ConfirmChannel: { types: ['ConfirmChannel'], from: { Connection: ['createConfirmChannel'] }, callbackOf: { Connection: ['createConfirmChannel'] } },
   },
   effects: [
-    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'never' },
+    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], exchange: [0], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'never' },
     { on: 'Channel', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'], confirmed: 'never' },
-    { on: 'ConfirmChannel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'later' },
+    { on: 'ConfirmChannel', members: ['publish'], effect: 'publish', topic: [1], exchange: [0], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'later' },
     { on: 'ConfirmChannel', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'], confirmed: 'later' },
     { on: 'Channel', members: ['ack', 'ackAll'], effect: 'acknowledge' },
     { on: 'Channel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },

@@ -9,5 +9,5 @@ export default defineLibrary({
   packages: ['@azure/eventgrid'],
   versions: '>=4 <6',
   receivers: { Publisher: { classes: ['EventGridPublisherClient'] } },
-  effects: [{ on: 'Publisher', members: ['send'], effect: 'publish', batch: 'one `send` with many events', topic: [0, '*', 'eventType'], payload: [0, '*', 'data'], messageId: [0, '*', 'id'] }],
+  effects: [{ on: 'Publisher', members: ['send'], effect: 'publish', batch: 'one `send` with many events', topic: [0, '*', 'eventType'], payload: [0, '*', 'data'], messageId: [0, '*', 'id'], schemaVersion: [[0, '*', 'dataVersion'], [0, '*', 'dataschema']] }],
 });

@@ -13,9 +13,9 @@ export default defineLibrary({
     Channel: { from: { AmqpConnection: ['channel', 'managedChannel'] } },
   },
   effects: [
-    { on: 'AmqpConnection', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'] },
+    { on: 'AmqpConnection', members: ['publish'], effect: 'publish', topic: [1], exchange: [0], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'] },
     { on: 'AmqpConnection', members: ['request'], effect: 'rpc', topic: [0, 'routingKey'], payload: [0, 'payload'] },
-    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'] },
+    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], exchange: [0], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'] },
     { on: 'Channel', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'] },
     { on: 'Channel', members: ['ack'], effect: 'acknowledge' },
     { on: 'Channel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },

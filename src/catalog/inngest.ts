@@ -14,8 +14,8 @@ export default defineLibrary({
     Step: { from: { Context: ['step'] } },
   },
   effects: [
-    { on: 'Client', members: ['send'], effect: 'publish', topic: [0, 'name'], payload: [0, 'data'], messageId: [0, 'id'] },
-    { on: 'Step', members: ['sendEvent'], effect: 'publish', topic: [1, 'name'], payload: [1, 'data'], messageId: [1, 'id'] },
+    { on: 'Client', members: ['send'], effect: 'publish', topic: [0, 'name'], payload: [0, 'data'], messageId: [0, 'id'], schemaVersion: [[0, 'v']] },
+    { on: 'Step', members: ['sendEvent'], effect: 'publish', topic: [1, 'name'], payload: [1, 'data'], messageId: [1, 'id'], schemaVersion: [[1, 'v']] },
     { on: 'Step', members: ['invoke'], effect: 'rpc' },
   ],
   handlers: [

@@ -31,7 +31,7 @@ export default defineLibrary({
     },
     { on: 'ClientKafka', members: ['send'], effect: 'rpc', topic: [0], payload: [1] },
     { on: 'ClientProxy', members: ['send'], effect: 'rpc', topic: [0], payload: [1] },
-    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'never' },
+    { on: 'Channel', members: ['publish'], effect: 'publish', topic: [1], exchange: [0], payload: [2], eventName: [3, 'type'], messageId: [3, 'messageId'], headers: [3, 'headers'], confirmed: 'never' },
     { on: 'Channel', members: ['sendToQueue'], effect: 'publish', queue: true, topic: [0], payload: [1], eventName: [2, 'type'], messageId: [2, 'messageId'], headers: [2, 'headers'], confirmed: 'never' },
     { on: 'Channel', members: ['ack'], effect: 'acknowledge' },
     { on: 'Channel', members: ['nack'], effect: 'reject', requeue: { at: [2], otherwise: true } },

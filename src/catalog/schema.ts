@@ -104,6 +104,8 @@ export interface EffectFacts {
   /** For `publish`, `rpc` and `emitLocal`: the topic, queue, exchange, subject or event name. */
   topic?: ArgumentPath;
   payload?: ArgumentPath;
+  /** For `publish`: the exchange. Where it hands a message to all, there is no routing key, and it is the exchange that is named after the event. */
+  exchange?: ArgumentPath;
   /** The event's name, where the transport has a place for it beside the topic. */
   eventName?: ArgumentPath;
   /** The partition or ordering key. */
@@ -111,6 +113,8 @@ export interface EffectFacts {
   headers?: ArgumentPath;
   /** The message's own id, where the transport has a place for one. */
   messageId?: ArgumentPath;
+  /** The version of the message's schema, where the transport has places for it. */
+  schemaVersion?: readonly ArgumentPath[];
   /** An id of the entry within a batch, which nobody sees once the batch is accepted. */
   entryId?: ArgumentPath;
   /** For `publish` and `declare`: the topic is a queue, named after who reads it rather than after what has happened. */

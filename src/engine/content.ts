@@ -32,7 +32,8 @@ export function idsAlone(part: Field, origins: Origins, exactly: (value: Value) 
   const kinds: string[] = [];
   let holder: Field = { ...part, value };
   let isKnown = !open;
-  const isEnvelope = [...fields.keys()].some((name) => ABOUT_EVENT.has(letters(name)));
+  const plainNames = [...fields.keys()].map(letters);
+  const isEnvelope = plainNames.some((name) => ABOUT_EVENT.has(name)) || plainNames.some((name) => KINDS.has(name)) && plainNames.some((name) => HOLDERS.test(name) && !KINDS.has(name));
   for (const [name, field] of fields) {
     const plain = letters(name);
     if (isNothing(field)) continue;

@@ -27,6 +27,9 @@ export interface NamedEvent {
 /** `published` and `consumed` by a call or decorator, `listed` in an enum, a map, a constant or a union of types, or the name of a `class`. */
 export type Place = 'published' | 'consumed' | 'listed' | 'class';
 
+/** `beside` are the names that are listed with it. */
+type Add = (node: Node | null, name: string, place: Place, beside?: readonly string[]) => void;
+
 /** More importers than this are not asked how they use a constant. */
 const MOST_IMPORTERS = 12;
 /** What lists events says so: `OrderEvents`, `KAFKA_TOPICS`, `EventPattern`, `ROUTING_KEYS`. */
@@ -72,15 +75,18 @@ export class EventNames {
 
   inModule(module: Module, publishes: boolean): readonly NamedEvent[] {
     const found = new Map<Node, NamedEvent>();
-    const add = (node: Node | null, name: string, place: Place): void => {
+    const add: Add = (node, name, place, beside) => {
       if (!node || found.has(node)) return;
       const { mood, suggestion, words } = readName(name);
-      if (mood === 'fact') { if (isCatchAll(name) && place !== 'consumed') found.set(node, { node, name, mood: 'catchAll', suggestion, words, place }); return; }
+      if (mood === 'fact') { if (isCatchAll(name, beside) && place !== 'consumed') found.set(node, { node, name, mood: 'catchAll', suggestion, words, place }); return; }
       if (mood === 'unknown' || words.length < 2 || mood === 'state' && !isTelling(suggestion, place)) return;
       found.set(node, { node, name, mood, suggestion, words, place });
     };
     if (!isFrontEnd(module.path)) {
-      for (const message of publishes ? this.#messages.inModule(module) : []) for (const name of message.names) add(this.#givenAt(name, message), name.text, 'published');
+      for (const message of publishes ? this.#messages.inModule(module) : []) {
+        // Of exchanges, many are named after who reads them.
+        for (const name of [...message.names, ...message.fanout.filter(({ text }) => isCatchAll(text))]) add(this.#givenAt(name, message), name.text, 'published');
+      }
       if (HAS_PATTERN.test(module.syntax.text) && this.#publishes(module)) this.#consumed(module, add);
       if (SUBSCRIBES.test(module.syntax.text)) this.#subscribed(module, add);
       this.#declared(module, add);
@@ -90,7 +96,7 @@ export class EventNames {
 
   #publishes(module: Module): boolean { return this.#reach.publishesItself(module.path, module.syntax.text); }
 
-  #consumed(module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+  #consumed(module: Module, add: Add): void {
     for (const registration of this.#registrations.inModule(module)) {
       const { row, args, frame } = registration;
       // Elsewhere the topic may be the consumer's own queue.
@@ -102,7 +108,7 @@ export class EventNames {
   }
 
   /** The topics that a client is told to read before it is given a handler. */
-  #subscribed(module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+  #subscribed(module: Module, add: Add): void {
     const base = this.#origins.moduleFrame(module);
     for (const frame of [base, ...module.syntax.functions.map((fn) => this.#origins.rootFrame(fn, base))]) {
       for (const { message, topic, node } of effectsIn(this.#summaries.treeOf(frame), 'declare')) {
@@ -170,7 +176,7 @@ export class EventNames {
   }
 
   /** Enums, maps, constants, types and classes that list events or are one. */
-  #declared(module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+  #declared(module: Module, add: Add): void {
     if (NOT_OUR_FILES.test(module.path)) return;
     const { syntax } = module;
     const values = syntax.scopes.get(syntax.program)?.values ?? new Map<string, Binding>();
@@ -187,7 +193,10 @@ export class EventNames {
     for (const { declaration } of syntax.scopes.get(syntax.program)?.types?.values() ?? []) if (declaration.kind === 'type') this.#type(declaration.node, module, add);
   }
 
-  #listed(container: string, entries: readonly Entry[], module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+  #listed(container: string, entries: readonly Entry[], module: Module, add: Add): void {
+    const named = entries.flatMap(({ node, text }) => (text === null ? constantOf(node, module) ?? [] : { node, text }));
+    const texts = named.map(({ text }) => text);
+    for (const { node, text } of named) if (isCatchAll(text, texts) && this.#isPublished(container, text, module)) add(node, text, 'listed', texts);
     const isConstant = entries.length === 1 && entries[0]!.key === '';
     const says = (isConstant ? NAMES_EVENT : LISTS_EVENTS).test(container);
     // Where one is asked for, all are requests.
@@ -198,7 +207,7 @@ export class EventNames {
       // A constant that holds its own name is the name of a setting.
       if (text === null || text === container || !isName(text) || /command|quer|rpc|job|task/i.test(key)) continue;
       const { mood } = readName(text);
-      if (mood === 'unknown' || mood === 'fact' && !(isCatchAll(text) && this.#isPublished(container, text, module))) continue;
+      if (mood === 'fact' || mood === 'unknown') continue;
       const uses = this.#usesOf(container, key, module);
       if (uses.requested && !uses.published) continue;
       const besideBroker = uses.besideBroker || this.#publishes(module);
@@ -215,7 +224,7 @@ export class EventNames {
       const text = typeof each === 'string' ? readSource(each) : each.syntax.text;
       if (text === null || !this.#reach.publishes(path, text)) return false;
       const loaded = typeof each === 'string' ? this.#modules.load(each) : each;
-      return !('skipped' in loaded) && this.#messages.inModule(loaded).some(({ names, classes }) => names.some((given) => given.text === name) || classes.includes(name));
+      return !('skipped' in loaded) && this.#messages.inModule(loaded).some(({ names, fanout, classes }) => [...names, ...fanout].some((given) => given.text === name) || names.length === 0 && classes.includes(name));
     });
   }
 
@@ -237,7 +246,7 @@ export class EventNames {
     return uses;
   }
 
-  #class(node: Class, module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+  #class(node: Class, module: Module, add: Add): void {
     const name = node.id?.name;
     if (!name || node.abstract || NOT_OURS.test(name)) return;
     const parents = [...(node.implements ?? []).map(({ expression }) => expression as Node), ...(node.superClass ? [node.superClass as Node] : [])].map(nameIn);
@@ -246,17 +255,21 @@ export class EventNames {
   }
 
   /** `type OrderEvent = { type: 'order.placed' } | ...`, and `EventEnvelope<'order.placed', Order>`. */
-  #type(node: TypeDeclaration, module: Module, add: (node: Node | null, name: string, place: Place) => void): void {
+  #type(node: TypeDeclaration, module: Module, add: Add): void {
     const { name } = node.id;
     if (!/event|envelope/i.test(name) || LISTS_COMMANDS.test(name) || NOT_OURS.test(name) || !OF_BROKERS.test(module.path) && !this.#publishes(module)) return;
+    const addLiteral = (literal: Node): void => {
+      const text = textIn(literal) ?? '';
+      if (!isCatchAll(text) || this.#isPublished(name, text, module)) add(literal, text, 'listed');
+    };
     forEachNode(node as Node, (inner) => {
       if (inner.type === 'TSPropertySignature' && /^(?:type|event_?type|event_?name|event|name)$/i.test(keyName(inner.key as Node, inner.computed) ?? '')) {
-        for (const literal of literalTypes(inner.typeAnnotation?.typeAnnotation as Node | undefined)) add(literal, textIn(literal) ?? '', 'listed');
+        for (const literal of literalTypes(inner.typeAnnotation?.typeAnnotation as Node | undefined)) addLiteral(literal);
       } else if (inner.type === 'TSTypeReference' && /Event|Envelope/.test(nameIn(inner.typeName as Node) ?? '')) {
-        for (const literal of literalTypes(inner.typeArguments?.params[0] as Node | undefined)) add(literal, textIn(literal) ?? '', 'listed');
+        for (const literal of literalTypes(inner.typeArguments?.params[0] as Node | undefined)) addLiteral(literal);
       }
     });
-    if (node.type === 'TSTypeAliasDeclaration' && /event_?(?:type|name)s?$/i.test(name)) for (const literal of literalTypes(node.typeAnnotation as Node)) add(literal, textIn(literal) ?? '', 'listed');
+    if (node.type === 'TSTypeAliasDeclaration' && /event_?(?:type|name)s?$/i.test(name)) for (const literal of literalTypes(node.typeAnnotation as Node)) addLiteral(literal);
   }
 }
 
@@ -291,6 +304,14 @@ function entriesOf(node: ObjectNode): Entry[] {
     if (value.type === 'ObjectExpression') return entriesOf(value);
     return [{ key, node: value, text: textIn(value) }];
   });
+}
+
+/** The text of a constant that an entry stands for: `{ PLACED }`. */
+function constantOf(node: Node, module: Module): { node: Node; text: string } | null {
+  const declaration = node.type === 'Identifier' ? lookup(module.syntax, node.name, node)?.declaration : null;
+  const init = declaration?.kind === 'variable' && declaration.init && declaration.path.length === 0 ? unwrap(declaration.init) : null;
+  const text = textIn(init);
+  return init && text !== null ? { node: init, text } : null;
 }
 
 /** A name, and no sentence. */

@@ -57,6 +57,8 @@ const OTHER_VERSION = /(?:spec|cloudevents|aggregate|entity|stream|row|record|do
 const VERSIONED = /(?<![\p{L}\d])[vV](?:er(?:sion)?)?[._-]?\d+(?!\p{L})|[\p{Ll}\d]V\d+(?!\p{Ll})|[._:@/-]\d{1,3}(?:\.\d+)*$/u;
 /** What holds a part of the message: looked into as well. */
 const CONTAINERS = new Set(['payload', 'data', 'body', 'detail', 'details', 'event', 'message', 'msg', 'metadata', 'meta', 'header', 'headers', 'envelope', 'context', 'attributes', 'properties', 'value', 'content', 'record', 'info', 'params', 'args', 'options']);
+/** The compression that Node has. */
+const COMPRESSES = /^(?:deflate(?:Raw)?|gzip|brotliCompress|zstdCompress)(?:Sync)?$/;
 const DEEPEST = 3;
 
 /** Reads what the arguments of a publish say of its message. */
@@ -66,7 +68,7 @@ export class MessageFacts {
   constructor(origins: Origins) { this.#origins = origins; }
 
   /** What stands at a fact of an effect. */
-  read(effect: Effect, fact: 'topic' | 'eventName' | 'payload' | 'key' | 'headers' | 'messageId' | 'entryId'): Field | 'absent' | 'unknown' {
+  read(effect: Effect, fact: 'topic' | 'exchange' | 'eventName' | 'payload' | 'key' | 'headers' | 'messageId' | 'entryId'): Field | 'absent' | 'unknown' {
     const { message } = effect;
     const path = message?.facts[fact];
     return message && path ? this.#at(path, message.args, message.frame) : 'absent';
@@ -75,13 +77,25 @@ export class MessageFacts {
   /** The message that is published, or put into an outbox. */
   #payload(effect: Effect): Field | 'absent' | 'unknown' {
     const { message, kind } = effect;
-    if (!message || kind === 'publish' || message.facts.payload) return this.read(effect, 'payload');
-    for (const arg of message.args) {
-      const given = this.#given(arg, message.frame);
-      const payload = typeof given === 'object' ? this.#carriedBy(given, 0) : null;
+    if (!message || kind === 'publish' || message.facts.payload) return this.#uncompressed(this.read(effect, 'payload'));
+    for (const row of this.#rowsOf(effect)) {
+      const payload = this.#carriedBy(row, 0);
       if (payload) return payload;
     }
     return 'unknown';
+  }
+
+  /** `deflateSync(JSON.stringify(event)).toString('base64')`: what was compressed. */
+  #uncompressed(field: Field | 'absent' | 'unknown'): Field | 'absent' | 'unknown' {
+    const bare = typeof field === 'object' && field.node && field.frame && field.value.kind === 'unknown' ? withoutForm(madeAt(field.node, field.frame)) : null;
+    const [first] = bare?.type === 'CallExpression' && COMPRESSES.test(calleeName(unwrap(bare.callee)) ?? '') ? bare.arguments : [];
+    return first && typeof field === 'object' && field.frame ? this.#given(first, field.frame) : field;
+  }
+
+  /** What is handed over to insert a row into an outbox. */
+  #rowsOf({ message, kind, operation }: Effect): readonly Field[] {
+    if (!message || kind === 'publish' || message.facts.payload || operation === 'update' || operation === 'delete' || operation === 'delta') return [];
+    return message.args.map((arg) => this.#given(arg, message.frame)).filter((given) => typeof given === 'object');
   }
 
   /** What a row of an outbox has for a payload. */
@@ -115,29 +129,40 @@ export class MessageFacts {
   /** Does the message say by which version of its schema it is to be read? */
   schemaVersion(effect: Effect): Verdict<VersionFault> {
     const { topic } = effect;
-    if (isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic) || !this.#isTold(effect)) return 'fine';
-    for (const place of ['eventName', 'topic'] as const) {
+    if (isNoEvent(effect) || topic !== null && isPutAside(topic) || !this.#isTold(effect)) return 'fine';
+    for (const place of ['eventName', 'topic', 'exchange'] as const) {
       const name = this.read(effect, place);
       const said = typeof name === 'object' ? this.#versionIn(name) : null;
       if (said !== null) return said;
     }
-    const payload = this.read(effect, 'payload');
+    for (const path of effect.message?.facts.schemaVersion ?? []) {
+      const version = this.#at(path, effect.message!.args, effect.message!.frame);
+      if (typeof version === 'object' && !isNothing(version)) return 'fine';
+      if (version === 'unknown') return 'unknown';
+    }
+    const payload = this.#payload(effect);
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
     if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
+    if (this.#isBase(payload.value)) return 'unknown';
     const headers = this.read(effect, 'headers');
     if (headers === 'unknown') return 'unknown';
     const counted: string[] = [];
-    for (const part of headers === 'absent' ? [payload] : [headers, payload]) {
+    for (const part of [...headers === 'absent' ? [] : [headers], ...this.#rowsOf(effect), payload]) {
       const found = this.#told<VersionFault>(part, (fields) => this.#versionAmong(fields, counted));
       if (found !== null) return found;
     }
     return counted[0] !== undefined ? { fault: 'aggregate', text: counted[0] } : { fault: 'missing', text: this.#fieldsOf(payload) };
   }
 
+  /** An interface that has nothing but what all messages have: those that extend it bring the rest. */
+  #isBase(value: Value): boolean {
+    return value.kind === 'port' && [...shapeOf(value, this.#origins).fields.keys()].every((name) => [TYPES, MOMENTS, ABOUT].some((names) => names.has(letters(name))));
+  }
+
   /** Does the message tell what has happened, or only what it happened to? */
   content(effect: Effect, call: Node, frame: Frame): Verdict<ContentFault> {
     const { topic } = effect;
-    if (isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic) || !this.#isTold(effect)) return 'fine';
+    if (isNoEvent(effect) || topic !== null && isPutAside(topic) || !this.#isTold(effect)) return 'fine';
     const payload = this.#payload(effect);
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
     let ids = idsAlone(payload, this.#origins);
@@ -153,7 +178,7 @@ export class MessageFacts {
   /** Is a message plain JSON, at brokers whose messages registries of schemas are for? */
   encoding(effect: Effect, route: readonly Hop[]): Verdict<EncodingFault> {
     const { message, topic } = effect;
-    if (!message?.facts.partitioned || isNoEvent(effect) || topic !== null && soundsLikeDeadLetter(topic)) return 'fine';
+    if (!message?.facts.partitioned || isNoEvent(effect) || topic !== null && isPutAside(topic)) return 'fine';
     const payload = this.read(effect, 'payload');
     if (typeof payload === 'string' || !payload.node || !payload.frame) return 'unknown';
     if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
@@ -182,8 +207,15 @@ export class MessageFacts {
     return typeof payload === 'string' ? [] : alternatives(payload.value).flatMap((value) => (value.kind === 'instance' ? value.of.node.id?.name ?? [] : []));
   }
 
+  /** The exchange, where no routing key says what a message is. */
+  fanout(effect: Effect): readonly GivenName[] {
+    const topic = this.read(effect, 'topic');
+    const field = typeof topic === 'object' && topic.value.kind === 'literal' && topic.value.value === '' ? this.read(effect, 'exchange') : 'unknown';
+    return typeof field === 'object' ? textsOf(field.value).map((text) => ({ text, field })) : [];
+  }
+
   #namesOf(effect: Effect): string[] {
-    return [...effect.topic === null ? [] : [effect.topic], ...this.names(effect).map(({ text }) => text)];
+    return [...effect.topic === null ? [] : [effect.topic], ...[...this.names(effect), ...this.fanout(effect)].map(({ text }) => text)];
   }
 
   /** Does it tell of something, rather than ask for it? Queues are for jobs and commands: what goes into one tells where its name or type says so. */
@@ -362,7 +394,9 @@ export class MessageFacts {
   }
 
   #fieldsOf(payload: Field): string {
-    const names = [...shapeOf(payload.value, this.#origins).fields.keys()];
+    const { fields, isRow } = shapeOf(payload.value, this.#origins);
+    const names = [...fields.keys()];
+    if (names.length === 0 && isRow) return 'its payload is a row as the database has it';
     return names.length === 0 ? '' : names.length > 5 ? `${names.slice(0, 4).join(', ')}, ...` : names.join(', ');
   }
 
@@ -424,6 +458,9 @@ function notPassed({ node, frame }: Field): boolean {
 function holdsPart(name: string): boolean {
   return CONTAINERS.has(name) || /(?:event|message|envelope|payload|record|command)$/.test(name);
 }
+
+/** Is it where messages go that cannot be processed, or are to be tried again? */
+function isPutAside(topic: string): boolean { return soundsLikeDeadLetter(topic) || /errors?[-_.\s]?(?:queue|topic|route|exchange|channel|stream)/i.test(topic); }
 
 /** Does a name say what happened, or how something stands? */
 function isTelling(name: string): boolean {

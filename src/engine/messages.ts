@@ -23,6 +23,8 @@ export interface Message {
   encoding: Verdict<EncodingFault>;
   key: Verdict<KeyFault>;
   names: readonly GivenName[];
+  /** The exchange, where no routing key says what it is. */
+  fanout: readonly GivenName[];
   /** Where it goes, as far as that is known as text. */
   topics: readonly string[];
   /** The names of the classes that it may be an instance of. */
@@ -133,9 +135,9 @@ export class Messages {
       const { node } = route[0]!;
       const isPublish = effect.kind === 'publish';
       const message: Message = {
-        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), classes: this.#facts.classes(effect), topics: this.#topicsOf(effect),
+        module: frame.module, node, effect, route, inLoop, names: this.#facts.names(effect), fanout: this.#facts.fanout(effect), classes: this.#facts.classes(effect), topics: this.#topicsOf(effect),
         // What a relay makes of an outbox row is decided there.
-        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: isPublish ? this.#facts.schemaVersion(effect) : 'fine',
+        eventId: isPublish ? this.#facts.eventId(effect, this.#idNames) : 'fine', schemaVersion: this.#facts.schemaVersion(effect),
         content: this.#facts.content(effect, node, this.#origins.frameAt(node, frame)), encoding: isPublish ? this.#facts.encoding(effect, route) : 'fine', key: isPublish ? this.#facts.key(effect) : 'fine',
       };
       const key = `${node.start}:${effect.node.start}:${effect.module.path}`;
@@ -199,5 +201,5 @@ function tellsNothing({ node, args }: Frame): boolean {
 function worse(known: Message | undefined, other: Message): Message {
   if (!known) return other;
   const pick = <Fault>(one: Verdict<Fault>, two: Verdict<Fault>): Verdict<Fault> => (typeof one === 'object' ? one : typeof two === 'object' ? two : one === 'unknown' ? two : one);
-  return { ...known, names: [...known.names, ...other.names], topics: [...new Set([...known.topics, ...other.topics])], classes: [...known.classes, ...other.classes], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), content: pick(known.content, other.content), encoding: pick(known.encoding, other.encoding), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
+  return { ...known, names: [...known.names, ...other.names], fanout: [...known.fanout, ...other.fanout], topics: [...new Set([...known.topics, ...other.topics])], classes: [...known.classes, ...other.classes], eventId: pick(known.eventId, other.eventId), schemaVersion: pick(known.schemaVersion, other.schemaVersion), content: pick(known.content, other.content), encoding: pick(known.encoding, other.encoding), key: pick(known.key, other.key), inLoop: known.inLoop || other.inLoop };
 }

@@ -97,6 +97,7 @@ const WRAPPING = words('event events evt message messages msg msgs topic topics 
 const NO_EVENT = words('command commands cmd cmds query queries job jobs task tasks dlq rpc handler dto deadletter');
 /** What ends something, or takes it back. */
 const ENDS = /^(?:delet|remov|cancel|destroy|purg|eras|revok|expir|detach|deregister|unregister|unlink|unassign|unsubscrib|unfollow|unlike|disconnect|discard|clear|evict|uninstall|unpublish|unschedul|logout|drop|left|lost)/;
+const COMES_OR_GOES = /^(?:created|added|registered|deleted|removed)$/;
 const CHANGES = words('updated changed modified edited upserted saved altered');
 /** Parts of things: who hears that one has changed knows what happened. */
 const PARTS = words(`address amount attribute availability avatar balance capacity category color colour content cost count credential credentials currency data date deadline description details discount email expiry fee field flag
@@ -131,12 +132,19 @@ export function tellsOfEnd(name: string): boolean {
   return tokensOf(name).some(({ word }) => ENDS.test(word));
 }
 
-/** Does it say that a thing was changed, and not what happened to it: `OrderUpdated`, `user.changed`? Where a part is named, or is all that is named, it says more. */
-export function isCatchAll(name: string): boolean {
-  const bare = withoutWrapping(tokensOf(name));
-  if (bare.length !== 2) return false;
-  const [thing, verb] = bare.map(wordOf) as [string, string];
-  return CHANGES.has(verb) && !PARTS.has(thing) && !isParticiple(thing) && thing.length > 1;
+/**
+ * Does it say that a thing was changed, and not what happened to it: `OrderUpdated`, `user.changed`? Where a part is named, or is all that is named, it
+ * says more. What several words name is a thing where a name beside it says that it was made or removed: `payment-method.created`.
+ */
+export function isCatchAll(name: string, beside: readonly string[] = []): boolean {
+  const bare = withoutWrapping(tokensOf(name)).map(wordOf);
+  const [thing, verb] = [bare.slice(0, -1), bare.at(-1) ?? ''];
+  const last = thing.at(-1) ?? '';
+  if (!CHANGES.has(verb) || last.length < 2 || PARTS.has(last) || isParticiple(last)) return false;
+  return thing.length === 1 || beside.some((other) => {
+    const words = withoutWrapping(tokensOf(other)).map(wordOf);
+    return words.length === bare.length && COMES_OR_GOES.test(words.at(-1)!) && thing.every((word, index) => word === words[index]);
+  });
 }
 
 /** The past participle of a verb: `sent`, `cancelled`, `logged in`. */

@@ -45,6 +45,10 @@ export class Bus {
     this.channel.publish('shop', name, Buffer.from(JSON.stringify(event)));
   }
 
+  async tell(type: string, data: unknown): Promise<void> {
+    this.channel.publish('shop', type, Buffer.from(JSON.stringify({ type, data })));
+  }
+
   async publishAll(name: string, events: unknown[]): Promise<void> {
     for (const event of events) this.channel.publish('shop', name, Buffer.from(JSON.stringify(event)));
   }
@@ -83,6 +87,12 @@ export class Orders {
     // expect: no-thin-event ids
     await this.outbox.add(OrderEvents.Placed, { orderId });
     await this.outbox.add(OrderEvents.Placed, { orderId, totals });
+  }
+
+  async pack(orderId: string, boxes: number): Promise<void> {
+    // expect: no-thin-event ids
+    await this.bus.tell('order.packed', { orderId });
+    await this.bus.tell('order.packed', { orderId, boxes });
   }
 
   async ship(orderId: string, customerId: string): Promise<void> {
