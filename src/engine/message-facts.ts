@@ -40,7 +40,15 @@ const ROW_PARTS = new Set(['data', 'value', 'values', 'create', 'row', 'item']);
 /** Names of fields that hold an event's own id, in letters alone: `eventId`, `event_id` and `event-id` are one. */
 export const ID_FIELDS = ['eventid', 'eventuuid', 'messageid', 'msgid', 'idempotencykey', 'idempotencyid', 'deduplicationid', 'deduplicationkey', 'dedupid', 'dedupkey', 'dedupekey', 'uuid', 'guid', 'ceid', 'natsmsgid', 'xeventid', 'xmessageid', 'xidempotencykey'];
 /** Names that may be one, or may be that of what is asked for: not enough to say that there is none. */
-const PERHAPS_ID = /^(?:request|notification|job|task|execution|run|delivery|webhook|operation|command|batch|record|log|audit|entry|outbox|trigger|invocation|occurrence|signature|hash|nonce|key|token)(?:id|key|uuid)?$/;
+const PERHAPS_ID = /^(?:request|notification|job|task|execution|run|delivery|webhook|operation|command|batch|record|log|audit|entry|outbox|trigger|invocation|occurrence|signature|hash|nonce|key|token)(?:id|key|uuid)$/;
+/** Likewise, where they hold one value and not a thing with parts of its own. */
+const PERHAPS_ALONE = /^(?:request|notification|job|task|execution|run|delivery|webhook|operation|command|batch|record|log|audit|entry|outbox|trigger|invocation|occurrence)$/;
+/** Likewise beside what a message carries; within that they are something else, such as the key of a file. */
+const PERHAPS_OUTSIDE = /^(?:signature|hash|nonce|key|token)$/;
+/** What events may be about. */
+const ENTITIES = 'user|order|payment|customer|account|product|invoice|cart|booking|reservation|item|post|comment|profile|wallet|tenant|organization|workspace|project|aggregate|entity';
+const ENTITY = new RegExp(`^(?:${ENTITIES})$`, 'i');
+const ENTITY_ID = new RegExp(`^(?:${ENTITIES})(?:id|uuid)$`);
 /** Beside an `id` these say that it is the event's and not the entity's. */
 const ENVELOPE = new Set(['eventtype', 'eventname', 'specversion', 'occurredat', 'occurredon', 'aggregateid', 'aggregatetype', 'detailtype', 'causationid', 'correlationid', 'eventversion', 'schemaversion', 'datacontenttype']);
 const TYPES = new Set(['type', 'eventtype', 'eventname', 'event', 'name', 'pattern', 'topic']);
@@ -116,11 +124,11 @@ export class MessageFacts {
     if (given === 'unknown') return 'unknown';
     if (given !== 'absent' && !isNothing(given)) return this.#ownId(given, effect) ?? 'fine';
     const headers = this.read(effect, 'headers');
-    const inHeaders = headers === 'absent' ? null : headers === 'unknown' ? 'unknown' : this.#told(headers, (fields) => this.#idAmong(fields, effect, names));
+    const inHeaders = headers === 'absent' ? null : headers === 'unknown' ? 'unknown' : this.#told(headers, (fields, depth) => this.#idAmong(fields, effect, names, depth));
     if (inHeaders !== null) return inHeaders;
     const payload = this.read(effect, 'payload');
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
-    const found = this.#told(payload, (fields) => this.#idAmong(fields, effect, names));
+    const found = this.#told(payload, (fields, depth) => this.#idAmong(fields, effect, names, depth));
     if (found !== null) return found;
     const entry = this.read(effect, 'entryId');
     return entry !== 'absent' && entry !== 'unknown' ? { fault: 'entry', text: textOf(entry) } : { fault: 'missing', text: this.#fieldsOf(payload) };
@@ -359,12 +367,12 @@ export class MessageFacts {
   }
 
   /** What the fields of a part of the message tell, or those of the parts in it; null where they do not, and none that does can be among them. */
-  #told<Fault>(part: Field, read: (fields: Fields) => Verdict<Fault> | null, depth = 0): Verdict<Fault> | null {
+  #told<Fault>(part: Field, read: (fields: Fields, depth: number) => Verdict<Fault> | null, depth = 0): Verdict<Fault> | null {
     if (depth > DEEPEST) return 'unknown';
     const { fields, open } = shapeOf(part.value, this.#origins);
     if (part.value.kind === 'list') return 'unknown';
     const plain: Fields = new Map([...fields].map(([name, field]) => [letters(name), field]));
-    const told = read(plain);
+    const told = read(plain, depth);
     if (told !== null) return told;
     let unknown = open;
     for (const [name, field] of plain) {
@@ -378,10 +386,10 @@ export class MessageFacts {
   }
 
   /** The id among the fields of a part of the message. */
-  #idAmong(fields: Fields, effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> | null {
+  #idAmong(fields: Fields, effect: Effect, names: ReadonlySet<string>, depth: number): Verdict<IdFault> | null {
     for (const [name, field] of fields) if ((names.has(name) || name === 'id' && isEnvelope(fields)) && !isNothing(field)) return this.#ownId(field, effect) ?? 'fine';
-    for (const [name, field] of fields) if (field.value === FRESH_ID && !/correlation|trace|span|causation|session/.test(name)) return this.#ownId(field, effect) ?? 'fine';
-    return [...fields.keys()].some((name) => PERHAPS_ID.test(name)) ? 'unknown' : null;
+    for (const [name, field] of fields) if (field.value === FRESH_ID && !/correlation|trace|span|causation|session/.test(name) && !ENTITY_ID.test(name) && !isEntityId(field)) return this.#ownId(field, effect) ?? 'fine';
+    return [...fields].some(([name, { value }]) => PERHAPS_ID.test(name) || PERHAPS_ALONE.test(name) && !hasParts(value) || depth === 0 && PERHAPS_OUTSIDE.test(name)) ? 'unknown' : null;
   }
 
   /** An id that stands there, but is no id of this event. */
@@ -487,8 +495,13 @@ function isAggregateId(node: Extract<Node, { type: 'MemberExpression' }>): boole
 function isEntity(node: Node): boolean {
   const object = unwrap(node);
   const of = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? keyName(object.property, object.computed) : null;
-  return of !== null && /^(?:user|order|payment|customer|account|product|invoice|cart|booking|reservation|item|post|comment|profile|wallet|tenant|organization|workspace|project|aggregate|entity)$/i.test(of);
+  return of !== null && ENTITY.test(of);
 }
+
+/** `id: orderId`, which is that of a new order. */
+function isEntityId({ node }: Field): boolean { return node?.type === 'Identifier' && ENTITY_ID.test(letters(node.name)); }
+
+function hasParts(value: Value): boolean { return alternatives(value).some(({ kind }) => kind === 'object' || kind === 'instance' || kind === 'port'); }
 
 function isEnvelope(fields: Fields): boolean {
   if ([...fields.keys()].some((name) => ENVELOPE.has(name))) return true;

@@ -37,7 +37,7 @@ export interface Message {
 export type Fact = 'eventId' | 'schemaVersion' | 'content' | 'encoding' | 'key';
 
 /** Calls of project code between a function and a publish that it decides on. */
-const DEEPEST = 6;
+const DEEPEST = 8;
 /** Functions that one unit of work may open. */
 const FUEL = 300;
 
@@ -155,7 +155,7 @@ export class Messages {
       case 'detached': case 'transaction': into(tree.body); break;
       case 'attempt': into(tree.body); into(tree.handler); into(tree.finalizer); break;
       case 'call': {
-        if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#canTell(tree.frame) || route.some((hop) => hop.node === tree.node) || this.#isSettled(tree.frame)) break;
+        if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#canTell(tree.frame) || route.filter((hop) => hop.node === tree.node).length > 1 || this.#isSettled(tree.frame)) break;
         const opened = this.#opened(tree, frame);
         if (tellsNothing(opened)) break;
         this.#walk(this.#summaries.treeOf(opened), opened, [...route, { module: tree.module, node: tree.node }], inLoop, onPublish);

@@ -969,7 +969,9 @@ export class Origins {
     if (name === 'bind') { const value = this.valueOf(callee.object, frame); return isInformative(value) ? value : null; }
     if (name === 'promise' && node.arguments.length === 0) return this.valueOf(callee.object, frame);
     if (ELEMENT_GETTERS.has(name) || SAME_LIST.has(name) || name === 'map') {
-      const value = listOf(this.valueOf(callee.object, frame));
+      const held = this.valueOf(callee.object, frame);
+      // Of a list that is not known, it is known still what is made of its elements: `events.map((event) => ({ value: event }))`.
+      const value = listOf(held) ?? (held.kind === 'unknown' && name === 'map' && makesObject(first) ? list([unknown('an element')]) : null);
       if (value === null) return null;
       if (SAME_LIST.has(name)) return value;
       if (name !== 'map') return elementOf(value);
@@ -1425,4 +1427,12 @@ export function textOf(module: Module, node: Node): string {
 
 function isParameter(node: Node, { module }: Frame): boolean {
   return node.type === 'Identifier' && lookup(module.syntax, node.name, node)?.declaration.kind === 'parameter';
+}
+
+/** Is it a function that does nothing but make an object? */
+function makesObject(node: Node | undefined): boolean {
+  if (!node || !isFunction(node) || !node.body) return false;
+  const [only] = node.body.type === 'BlockStatement' ? node.body.body : [];
+  const made = node.body.type !== 'BlockStatement' ? node.body as Node : only?.type === 'ReturnStatement' ? only.argument as Node | null : null;
+  return made !== null && unwrap(made).type === 'ObjectExpression';
 }
