@@ -50,7 +50,7 @@ const ENTITIES = 'user|order|payment|customer|account|product|invoice|cart|booki
 const ENTITY = new RegExp(`^(?:${ENTITIES})$`, 'i');
 const ENTITY_ID = new RegExp(`^(?:${ENTITIES})(?:id|uuid)$`);
 /** Beside an `id` these say that it is the event's and not the entity's. */
-const ENVELOPE = new Set(['eventtype', 'eventname', 'specversion', 'occurredat', 'occurredon', 'aggregateid', 'aggregatetype', 'detailtype', 'causationid', 'correlationid', 'eventversion', 'schemaversion', 'datacontenttype']);
+const ENVELOPE = new Set(['eventtype', 'messagetype', 'msgtype', 'eventname', 'specversion', 'occurredat', 'occurredon', 'aggregateid', 'aggregatetype', 'detailtype', 'causationid', 'correlationid', 'eventversion', 'schemaversion', 'datacontenttype']);
 const TYPES = new Set(['type', 'eventtype', 'eventname', 'event', 'name', 'pattern', 'topic']);
 const MOMENTS = new Set(['timestamp', 'time', 'occurredat', 'occurredon', 'createdat', 'date', 'datetime', 'emittedat', 'publishedat', 'ts', 'version', 'source', 'producer']);
 /** Parts of an envelope that say something of the event. */
@@ -119,7 +119,9 @@ export class MessageFacts {
 
   /** Has the message an id of its own? `names` are further names of fields that hold it. */
   eventId(effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> {
-    if (isNoEvent(effect)) return 'fine';
+    const { topic } = effect;
+    // What has failed is put aside as it came.
+    if (isNoEvent(effect) || topic !== null && isPutAside(topic)) return 'fine';
     const given = this.read(effect, 'messageId');
     if (given === 'unknown') return 'unknown';
     if (given !== 'absent' && !isNothing(given)) return this.#ownId(given, effect) ?? 'fine';

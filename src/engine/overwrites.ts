@@ -10,8 +10,8 @@ import { bare, type Trail } from './trail.ts';
 
 /** Writes by names that set what is there to something else. */
 const SETS = /^(?:update|upsert|set|patch|replace|modify|change|findOneAnd(?:Update|Replace)|findByIdAndUpdate|overwrite|merge|put)/i;
-/** Calls that make something new, whatever the write is called. */
-const MAKES = /^(?:create|add|insert|register|append|record)(?:[A-Z]\w*)?$/;
+/** Calls that make something new or do away with something, whatever the write is called. */
+const MAKES_OR_ENDS = /^(?:create|add|insert|register|append|record|delete|remove|destroy|archive|purge|softDelete|softRemove)(?:[A-Z]\w*)?$/;
 /** Fields that hold what an event has brought about. */
 const STATE = /status|state|phase|stage|step|^(?:is|has)_?[A-Z]|active|enabled|blocked|deleted|cancell?ed|confirmed|verified/i;
 /** How code says that it asks for the order of events: in a test, or in a function that it calls for it. */
@@ -43,7 +43,7 @@ export class Overwrites {
     // A row under a key of its own each time is another row.
     if (effect.operation === 'upsert' && this.#repetition.changesAgain(trail, effect)) return false;
     if (effect.evidence === 'name' ? !SETS.test(effect.name.split('.').at(-1)!) : !(effect.operation === 'update' || effect.operation === 'upsert' || effect.operation === 'save' && !this.#repetition.makesNew(trail, effect))) return false;
-    return !trail.route.some(({ node }) => node.type === 'CallExpression' && MAKES.test(calleeName(unwrap(node.callee)) ?? '')) && this.#isTold(trail, effect);
+    return !trail.route.some(({ node }) => node.type === 'CallExpression' && MAKES_OR_ENDS.test(calleeName(unwrap(node.callee)) ?? '')) && this.#isTold(trail, effect);
   }
 
   /** Does the message say what is stored: a value of its own, or that a state is reached? What is worked out anew each time is right whenever that is. */

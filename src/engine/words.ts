@@ -95,8 +95,8 @@ const IS_STATE = /^(?:pending|ready|active|inactive|available|unavailable|succes
 const WRAPPING = words('event events evt message messages msg msgs topic topics domain integration name type dto payload kafka public internal external v');
 /** A name that says itself that it is no event. */
 const NO_EVENT = words('command commands cmd cmds query queries job jobs task tasks dlq rpc handler dto deadletter');
-/** What ends something, or takes it back. */
-const ENDS = /^(?:delet|remov|cancel|destroy|purg|eras|revok|expir|detach|deregister|unregister|unlink|unassign|unsubscrib|unfollow|unlike|disconnect|discard|clear|evict|uninstall|unpublish|unschedul|logout|drop|left|lost)/;
+/** What ends something, takes it back, or ties or unties two things: whose, is all there is to tell. */
+const ENDS = /^(?:delet|remov|cancel|destroy|purg|eras|revok|expir|detach|deregister|unregister|unlink|unassign|unsubscrib|unfollow|unlike|disconnect|discard|clear|evict|uninstall|unpublish|unschedul|logout|drop|left|lost|join|deactivat|disabl|clos|archiv|withdr|suspend|block)/;
 const COMES_OR_GOES = /^(?:created|added|registered|deleted|removed)$/;
 const CHANGES = words('updated changed modified edited upserted saved altered');
 /** Parts of things: who hears that one has changed knows what happened. */

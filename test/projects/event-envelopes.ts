@@ -77,3 +77,17 @@ export class Orders {
     await this.plain.publish('order.shipped', new OrderShipped(orderId));
   }
 }
+// @filename: src/traced.ts
+import type { Channel } from 'amqplib';
+
+export async function traced<Result>(work: () => Promise<Result>): Promise<Result> {
+  console.time('work');
+  try { return await work(); } finally { console.timeEnd('work'); }
+}
+
+export function placeTraced(channel: Channel, order: { id: string }): Promise<void> {
+  return traced(async () => traced(async () => {
+    // expect: require-event-id missing
+    channel.publish('orders', 'order.placed', Buffer.from(JSON.stringify({ orderId: order.id })));
+  }));
+}

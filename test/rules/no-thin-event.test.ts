@@ -72,7 +72,7 @@ run(rule, {
     { name: 'a payload of an envelope that is not known', code: publish("{ eventId: '1', type: 'order.placed', orderId: order.id, payload: reason }") },
     { name: 'metadata that is not known', code: publish('{ orderId: order.id, metadata: reason }') },
     { name: 'a class that writes itself', code: `class OrderPlaced { constructor(readonly orderId: string) {} toJSON() { return describe(this); } } ${publish('new OrderPlaced(order.id)')}` },
-    ...["'order.deleted'", "'OrderRemoved'", "'order.cancelled'", "'member.unassigned'", "'session.expired'"].map((topic) => ({ name: `an end: ${topic}`, code: publish('{ orderId: order.id }', { topic }) })),
+    ...["'order.deleted'", "'OrderRemoved'", "'order.cancelled'", "'member.unassigned'", "'session.expired'", "'group.joined'", "'teacher.deactivated'"].map((topic) => ({ name: `an end: ${topic}`, code: publish('{ orderId: order.id }', { topic }) })),
     { name: 'an end that the payload tells', code: publish("{ orderId: order.id, action: 'order deleted' }") },
     { name: 'an end that the class tells', code: `class OrderDeleted { constructor(readonly orderId: string) {} } ${publish('new OrderDeleted(order.id)', { topic: "'orders'" })}` },
     { name: 'a stream that says nothing of what happened', code: publish('{ orderId: order.id }', { topic: "'orders'" }) },

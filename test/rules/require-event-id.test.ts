@@ -24,6 +24,10 @@ run(rule, {
     { name: 'a row of a database', code: `${IMPORTS} export async function tell(channel: Channel, orders: Repository<Order>) { const order = await orders.findOneBy({ id: '1' }); channel.publish('orders', 'order.placed', Buffer.from(JSON.stringify(order))); }`, errors: missing },
     { name: 'a plain value', code: `${IMPORTS} export const tell = (sns: SNSClient) => sns.send(new PublishCommand({ TopicArn: 'orders', Message: 'placed' }));`, errors: [{ messageId: 'missing', line: 1, data: { publish: 'sns.send', event: '`orders`', text: 'its payload is one plain value', route: 'case.ts:1 (Amazon SNS `send`)' } }] },
     { name: 'headers without one', code: `${IMPORTS} export const tell = (producer: Producer, id: string) => producer.send({ topic: 'order.placed', messages: [{ key: id, value: JSON.stringify({ id }), headers: { source: 'shop' } }] });`, errors: missing },
+    { name: 'the new id of a new order', code: `${IMPORTS} export function tell(channel: Channel) { const orderId = uuid(); channel.publish('orders', 'order.placed', Buffer.from(JSON.stringify({ id: orderId, total: 1 }))); }`, errors: missing },
+    { name: 'the new id of a new order under its name', code: publish('{ orderId: uuid(), total: 1 }'), errors: missing },
+    { name: 'a request as a whole', code: `class PlaceOrder { customerId!: string } ${publish('{ request: placed }', ', placed: PlaceOrder')}`, errors: missing },
+    { name: 'the key of a file, within what is carried', code: publish("{ event: 'file.stored', data: { userId: order.userId, key: order.key } }"), errors: missing },
     { name: 'the id of what it is about', code: publish('{ eventId: order.id, total: 1 }'), errors: [{ messageId: 'aggregate', line: 1 }] },
     { name: 'that of a batch entry', code: `${IMPORTS} export const tell = (sns: SNSClient, id: string) => sns.send(new PublishBatchCommand({ TopicArn: 'orders', PublishBatchRequestEntries: [{ Id: uuid(), Message: JSON.stringify({ id }) }] }));`, errors: [{ messageId: 'entry', line: 1 }] },
     {
@@ -38,6 +42,11 @@ run(rule, {
     { name: 'made anew in a retried callback', code: `${IMPORTS} export const tell = (channel: Channel) => withRetry(() => channel.publish('orders', 'order.placed', Buffer.from('{}'), { messageId: randomUUID() }));`, errors: [{ messageId: 'remade', line: 1 }] },
   ],
   valid: [
+    { name: 'dead letters', code: publish('{ orderId: order.id }').replace("'orders', 'order.placed'", "'', 'orders.dlq'") },
+    { name: 'an id beside the type of the message', code: publish("{ id: order.id2, msgType: 'ORDER', total: 1 }") },
+    { name: 'a new id under a name of its own', code: publish('{ occurrence: uuid(), orderId: order.id }') },
+    { name: 'a request that may be one', code: publish('{ request: order.request, total: 1 }') },
+    { name: 'a key beside what is carried', code: publish("{ key: order.key, type: 'order.placed', data: { total: 1 } }") },
     ...['eventId', 'event_id', 'messageId', "'event-id'", 'idempotencyKey', 'deduplicationId'].map((name) => ({ name: `a field ${name}`, code: publish(`{ ${name}: order.eventId, orderId: order.id }`) })),
     { name: 'a fresh id under any name', code: publish('{ orderId: order.id, unique: uuid() }') },
     { name: 'an envelope with an id', code: publish("{ id: order.event, type: 'order.placed', source: '/shop', data: { orderId: order.id } }") },

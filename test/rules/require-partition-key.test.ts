@@ -17,6 +17,7 @@ run(rule, {
   invalid: [
     { name: 'no key', code: message(''), errors: [{ messageId: 'missing', line: 1, data: { publish: 'producer.send', event: '`order.placed`', text: '', route: 'case.ts:1 (KafkaJS `send`)' } }] },
     { name: 'none in a list that is made', code: `${IMPORTS} export const tell = (producer: Producer, orders: { id: string }[]) => producer.send({ topic: 'order.placed', messages: orders.map((order) => ({ value: JSON.stringify(order) })) });`, errors: [{ messageId: 'missing', line: 1 }] },
+    { name: 'none in a list that is made of one that is not known', code: `${IMPORTS} export const tell = async (producer: Producer, encode: any) => { const encoded = await encode(); await producer.send({ topic: 'order.placed', messages: encoded.map((value: Buffer) => ({ value })) }); };`, errors: [{ messageId: 'missing', line: 1 }] },
     { name: 'null', code: message('key: null,'), errors: [{ messageId: 'empty', line: 1 }] },
     { name: 'nothing', code: message("key: '',"), errors: [{ messageId: 'empty', line: 1 }] },
     { name: 'an object without properties', code: message('key: {} as any,'), errors: [{ messageId: 'empty', line: 1 }] },

@@ -32,6 +32,8 @@ run(rule, {
     { name: 'a row that is made', code: handler('await prisma.order.create({ data: { id: event.id, status: event.status } });') },
     { name: 'a row of its own that it goes on with', code: handler("const job = await prisma.job.create({ data: { id: event.id } }); await prisma.job.update({ where: { id: job.id }, data: { state: 'done' } });") },
     { name: 'a row that is deleted', code: handler('await prisma.order.delete({ where: { id: event.id } });') },
+    { name: 'a row that is marked as deleted', code: `${handler('await removeOrder(event);')} async function removeOrder(event: Event) { await prisma.order.update({ where: { id: event.id }, data: { status: 'deleted', deletedBy: event.id } }); }` },
+    { name: 'what is worked out anew', code: handler('await prisma.order.update({ where: { id: event.id }, data: { total: await totalOf(event.id) } });') },
     { name: 'a change by an amount', code: handler('await prisma.stock.update({ where: { id: event.id }, data: { count: { increment: 1 } } });') },
     { name: 'what is set once and for good', code: handler('await prisma.user.update({ where: { id: event.id }, data: { emailVerified: true, verifiedAt: event.at } });') },
     { name: 'a job, which is told what to do', code: `${IMPORTS} new Worker('orders', async (job) => { await prisma.order.update({ where: { id: job.data.id }, data: { status: job.data.status } }); });` },
