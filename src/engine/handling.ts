@@ -188,7 +188,7 @@ export class Handling {
 
   /** Lines that nobody can tie to a message. */
   #logs(handler: Handler): HandlingFinding<'logs'>[] {
-    const log = this.#isTold(handler) ? anonymousLog(handler) : null;
+    const log = this.#isTold(handler) ? anonymousLog(handler, this.#origins) : null;
     return log ? [{ about: 'logs', problem: 'anonymous', module: handler.module, node: log, names: { log: textOf(handler.module, log.callee as Node) }, trail: null, handler }] : [];
   }
 

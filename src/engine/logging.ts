@@ -2,6 +2,8 @@ import type { Handler } from './consumers.ts';
 import { textOfNode } from './met.ts';
 import type { Module } from './modules.ts';
 import { soundsLikeLog } from './names.ts';
+import type { Origins } from './origin.ts';
+import { shapeOf } from './shape.ts';
 import { lookup, nodesIn, unwrap, type CallExpression, type Node } from './syntax.ts';
 
 /** A line that tells which message it is about: by its id, that of the trace, or its place in the log of the broker. */
@@ -12,11 +14,11 @@ const BOUND = /\.\s*(?:child|bindings|setBindings|appendKeys|appendPersistentKey
 const PARSES = /parse|decode|deserialize|unmarshal|JSON|\b(?:data|body|value|content|payload)\b/i;
 
 /** The first line that a handler logs, where none of its lines tells which message it is about; null where one does, or there is none. */
-export function anonymousLog({ entry, module }: Handler): CallExpression | null {
+export function anonymousLog({ entry, module }: Handler, origins: Origins): CallExpression | null {
   const logs = nodesIn(entry).filter((node): node is CallExpression => node.type === 'CallExpression' && isLog(node, module)).sort((one, other) => one.start - other.start);
   const [first] = logs;
   if (!first || BOUND.test(textOfNode(module, entry))) return null;
-  return logs.some((log) => log.arguments.some((arg) => tellsWhich(arg as Node, module))) ? null : first;
+  return logs.some((log) => log.arguments.some((arg) => tellsWhich(arg as Node, module, origins))) ? null : first;
 }
 
 function isLog(call: CallExpression, module: Module): boolean {
@@ -27,23 +29,30 @@ function isLog(call: CallExpression, module: Module): boolean {
 }
 
 /** Does what is logged name the message: by an id, as a whole, or in what is worked out elsewhere? */
-function tellsWhich(arg: Node, module: Module, depth = 0): boolean {
+function tellsWhich(arg: Node, module: Module, origins: Origins, depth = 0): boolean {
   if (ID.test(textOfNode(module, arg))) return true;
   const node = arg.type === 'SpreadElement' ? arg.argument : unwrap(arg);
   switch (node.type) {
     case 'Identifier': {
+      if (hasNoId(node, module, origins)) return false;
       const declaration = lookup(module.syntax, node.name, node)?.declaration;
       if (declaration?.kind === 'parameter') return declaration.path.length === 0 && !isError(node.name);
       if (declaration?.kind !== 'variable' || declaration.init === null || depth > 3) return false;
-      return PARSES.test(textOfNode(module, declaration.init)) && declaration.path.length === 0 || tellsWhich(declaration.init, module, depth + 1);
+      return PARSES.test(textOfNode(module, declaration.init)) && declaration.path.length === 0 || tellsWhich(declaration.init, module, origins, depth + 1);
     }
-    case 'ObjectExpression': return node.properties.some((property) => tellsWhich((property.type === 'SpreadElement' ? property.argument : property.value) as Node, module, depth + 1));
-    case 'TemplateLiteral': return node.expressions.some((each) => tellsWhich(each as Node, module, depth + 1));
-    case 'BinaryExpression': return tellsWhich(node.left as Node, module, depth + 1) || tellsWhich(node.right, module, depth + 1);
+    case 'ObjectExpression': return node.properties.some((property) => tellsWhich((property.type === 'SpreadElement' ? property.argument : property.value) as Node, module, origins, depth + 1));
+    case 'TemplateLiteral': return node.expressions.some((each) => tellsWhich(each as Node, module, origins, depth + 1));
+    case 'BinaryExpression': return tellsWhich(node.left as Node, module, origins, depth + 1) || tellsWhich(node.right, module, origins, depth + 1);
     // `JSON.stringify(event)`, `lineOf(message)`, `message.value.toString()`
-    case 'CallExpression': return /(?:value|content|body|data)[?!]?\s*\??\.\s*toString\(/.test(textOfNode(module, node)) || node.arguments.some((each) => tellsWhich(each as Node, module, depth + 1));
+    case 'CallExpression': return /(?:value|content|body|data)[?!]?\s*\??\.\s*toString\(/.test(textOfNode(module, node)) || node.arguments.some((each) => tellsWhich(each as Node, module, origins, depth + 1));
     default: return false;
   }
 }
 
 function isError(name: string): boolean { return /^(?:e|ex|err|error|cause|reason)$/i.test(name); }
+
+/** Is it known what parts a thing has, and that none of them would name the message? */
+function hasNoId(node: Node, module: Module, origins: Origins): boolean {
+  const { fields, open } = shapeOf(origins.valueOf(node, origins.frameAt(node, origins.moduleFrame(module))), origins);
+  return !open && fields.size > 0 && [...fields.keys()].every((name) => !ID.test(name) && !/^_?(?:id|uuid|metadata|meta|headers?|properties|context)$/i.test(name));
+}

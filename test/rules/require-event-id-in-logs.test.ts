@@ -21,6 +21,11 @@ run(rule, {
         @EventPattern('order.placed')
         onPlaced(event: Event) { this.logger.log('placed ' + event.orderId); }
       }`, errors: [{ messageId: 'anonymous', line: 5 }] },
+    { name: 'an event that has no id', code: `${IMPORTS} class Paid { orderId!: string; total!: number }
+      export class Orders {
+        @EventPattern('order.paid')
+        onPaid(event: Paid) { console.log('paid', event); }
+      }`, errors: [{ messageId: 'anonymous', line: 4 }] },
     { name: 'a child of a logger to which nothing is bound', code: handler("const child = logger.child(); child.info('order'); logger.info('order');"), errors: [{ messageId: 'anonymous', line: 5 }] },
   ],
   valid: [
