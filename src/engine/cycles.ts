@@ -12,8 +12,11 @@ import type { Condition, Trail } from './trail.ts';
 import { bare } from './trail.ts';
 import { alternatives, type Frame } from './value.ts';
 
-/** What a consumer takes: a topic, and of its messages all, or those of some types. */
-interface Taken { topic: string; types: readonly string[] | null }
+/** What a consumer takes: a topic, and of its messages all, or those of some types, or all but some. */
+interface Taken { topic: string; types: readonly string[] | null; except: readonly string[] }
+
+/** For which topics and types of messages something is done, as far as that is asked; and for which not. */
+interface Wanted { topics: string[]; types: string[]; otherTopics: string[]; otherTypes: string[] }
 
 /** That a consumer sends a message whenever it takes another; each with the library by which it does so. */
 export interface Flow { by: string; takes: readonly Taken[]; with: string; topic: string; types: readonly string[] }
@@ -64,12 +67,12 @@ export class Flows {
   }
 
   /** `{ 'order.placed': onPlaced }`: what a function is kept under is the topic, or the type, of what it is given. */
-  #taken(handler: Handler, { topics, types }: { topics: readonly string[]; types: readonly string[] }): Taken[] {
-    const listened = topics.length > 0 ? topics : this.#listenedTo(handler.registration);
+  #taken(handler: Handler, { topics, types, otherTopics, otherTypes }: Wanted): Taken[] {
+    const listened = topics.length > 0 ? topics : this.#listenedTo(handler.registration).filter((topic) => !otherTopics.includes(topic));
     const key = topics.length > 0 || types.length > 0 ? null : this.#keyOf(handler);
-    if (key !== null && (listened.length === 0 || listened.includes(key))) return [{ topic: key, types: null }];
+    if (key !== null && (listened.length === 0 || listened.includes(key))) return [{ topic: key, types: null, except: otherTypes }];
     const wanted = key === null ? types : [key];
-    return listened.map((topic) => ({ topic, types: wanted.length > 0 ? wanted : null }));
+    return listened.map((topic) => ({ topic, types: wanted.length > 0 ? wanted : null, except: otherTypes }));
   }
 
   #keyOf({ entry: { parent }, module }: Handler): string | null {
@@ -88,33 +91,33 @@ export class Flows {
   }
 
   /** The kinds of messages for which the effect is reached; null where something else decides on it, too. */
-  #wantedBy(trail: Trail): { topics: string[]; types: string[] } | null {
-    const wanted = { topics: [] as string[], types: [] as string[] };
+  #wantedBy(trail: Trail): Wanted | null {
+    const wanted: Wanted = { topics: [], types: [], otherTopics: [], otherTypes: [] };
     for (const condition of trail.conditions()) if (!this.#asksKind(condition, trail, wanted)) return null;
     return wanted;
   }
 
-  #asksKind({ test, holds, at }: Condition, trail: Trail, wanted: { topics: string[]; types: string[] }): boolean {
+  #asksKind({ test, holds, at }: Condition, trail: Trail, wanted: Wanted): boolean {
     const node = bare(test);
     if (node.type === 'UnaryExpression' && node.operator === '!') return this.#asksKind({ test: node.argument, holds: !holds, at }, trail, wanted);
     if (node.type === 'LogicalExpression' && (node.operator === '&&' && holds || node.operator === '||' && !holds)) return this.#asksKind({ test: node.left, holds, at }, trail, wanted) && this.#asksKind({ test: node.right, holds, at }, trail, wanted);
     const name = lastName(node);
     if (name !== null && node.parent?.type !== 'SwitchStatement') return MESSAGE.test(name);
-    const asked = node.parent?.type === 'SwitchStatement' ? { kind: name, literals: this.#cases(trail, at, node.parent) } : this.#compared(node, trail, at);
+    const asked = node.parent?.type === 'SwitchStatement' ? { kind: name, literals: this.#cases(trail, at, node.parent), isEqual: true } : this.#compared(node, trail, at);
     if (!asked || asked.kind === null) return false;
-    const list = TOPIC.test(asked.kind) ? wanted.topics : TYPE.test(asked.kind) ? wanted.types : null;
-    if (list && holds && asked.literals.length > 0) list.push(...asked.literals);
-    // Where it is another kind, it may be any of the rest.
-    return list !== null && (asked.literals.length > 0 || !holds) || MESSAGE.test(asked.kind) && asked.literals.length === 0;
+    const [isTopic, isType] = [TOPIC.test(asked.kind), TYPE.test(asked.kind)];
+    if (!isTopic && !isType) return MESSAGE.test(asked.kind) && asked.literals.length === 0;
+    const isWanted = asked.isEqual === holds;
+    (isTopic ? isWanted ? wanted.topics : wanted.otherTopics : isWanted ? wanted.types : wanted.otherTypes).push(...asked.literals);
+    return asked.literals.length > 0;
   }
 
   /** `type === 'order.placed'`, `message.value !== null`. */
-  #compared(node: Node, trail: Trail, at: number): { kind: string | null; literals: string[] } | null {
+  #compared(node: Node, trail: Trail, at: number): { kind: string | null; literals: string[]; isEqual: boolean } | null {
     if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return null;
     const [left, right] = [bare(node.left as Node), bare(node.right)];
     const [asked, other] = right.type === 'Literal' || lastName(left) !== null && KIND.test(lastName(left)!) ? [left, right] : [right, left];
-    const literals = node.operator.startsWith('!') ? [] : this.#textsOf(other, trail, at);
-    return { kind: lastName(asked), literals };
+    return { kind: lastName(asked), literals: this.#textsOf(other, trail, at), isEqual: !node.operator.startsWith('!') };
   }
 
   #cases(trail: Trail, at: number, around: Extract<Node, { type: 'SwitchStatement' }>): string[] {
@@ -156,7 +159,7 @@ export function roundOf(cycle: readonly Link[]): string {
 }
 
 function leadsTo(from: Flow, to: Flow): boolean {
-  return from.with === to.by && to.takes.some(({ topic, types }) => topic === from.topic && (types === null || from.types.some((type) => types.includes(type))));
+  return from.with === to.by && to.takes.some(({ topic, types, except }) => topic === from.topic && (types ? from.types.some((type) => types.includes(type)) : except.length === 0 || from.types.some((type) => !except.includes(type))));
 }
 
 function lastName(node: Node): string | null {

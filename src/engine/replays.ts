@@ -11,7 +11,7 @@ const RANDOM = /\bMath\s*\.\s*random\s*\(|\brandom(?:Int|Bytes)\s*\(/;
 const FRESH = /\b(?:randomUUID|uuid\w*|v4|v7|nanoid|ulid|cuid2?|createId|generate\w*Id|genId)\s*\(|\bnew\s+(?:\w+\.)*Object(?:Id|ID)\s*\(\s*\)/i;
 const CLOCK = /\bDate\s*\.\s*now\s*\(|\bnew\s+Date\s*\(\s*\)|\b(?:dayjs|moment)\s*(?:\.\s*utc\s*)?\(\s*\)|\bDateTime\s*\.\s*(?:now|utc|local)\s*\(\s*\)|\b(?:clock|timer|time|date\w*)\s*\.\s*(?:now|today|getUTC\w*|getCurrent\w*|currentDate\w*)\s*\(/i;
 /** Says when a row was touched, or by which attempt, and nothing of what it is about. */
-const TECHNICAL = /(?:created|updated|modified|changed|inserted|synced?|saved|stored|processed|received|handled|consumed|published|sent|delivered|completed|deleted|removed|archived|fetched|extracted|indexed|cached|seen|attempted|started|ended|finished|failed|last\w*|row)_?(?:at|on|date|time|timestamp|ts)?$|^(?:date|time|last)_?(?:sent|updated?|modified|synced|seen|run|checked|attempt\w*)|_ms$|elapsed|duration|latency|ttl$|trace|correlation|span|request_?id|session|lock|attempt|etag/i;
+const TECHNICAL = /(?:created|updated|modified|changed|inserted|synced?|saved|stored|processed|received|handled|consumed|published|sent|delivered|completed|deleted|removed|archived|fetched|extracted|indexed|cached|seen|attempted|started|ended|finished|failed)_?(?:at|on|date|time|timestamp|ts)?$|^(?:date|time|last)_?(?:sent|updated?|modified|synced|seen|run|checked|attempt\w*)|_ms$|elapsed|duration|latency|ttl$|trace|correlation|span|request_?id|session|lock|attempt|etag/i;
 
 /** Parts of what is handed on that are not stored. */
 const ASKED_FOR = /^(?:where|filter|query|condition|criteria|options?|headers|metadata|meta|context|logger)$/i;

@@ -22,6 +22,7 @@ export async function start(): Promise<void> {
       const order = JSON.parse(message.value.toString());
       // expect: no-event-cycle returns `stock.reserved` -> services/orders/src/consumer.ts:13 -> `order.confirmed` -> services/stock/src/consumer.ts:11 -> `stock.reserved`
       if (topic === 'stock.reserved') await announce('order.confirmed', order);
+      else await announce('stock.reserved', order);
     },
   });
 }

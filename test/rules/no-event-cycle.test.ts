@@ -22,6 +22,7 @@ run(rule, {
       }`, errors: [{ messageId: 'returns', line: 6 }] },
     { name: 'where a message that is not there is passed over', code: consumer('order.placed', "if (!event) return; this.client.emit('order.placed', event).subscribe();"), errors: [{ messageId: 'returns', line: 6 }] },
     { name: 'an event of the type that it is for', code: consumer('orders', "if (event.type === 'placed') this.client.emit('orders', { type: 'placed', data: event }).subscribe();"), errors: [{ messageId: 'returns', line: 6 }] },
+    { name: 'an event of a type that is not passed over', code: consumer('orders', "if (event.type === 'checked') return; this.client.emit('orders', { type: 'placed', data: event }).subscribe();"), errors: [{ messageId: 'returns', line: 6 }] },
     { name: 'what failed, again and again', code: consumer('order.placed', "try { await work(event); } catch { this.client.emit('order.placed', event).subscribe(); }"), errors: [{ messageId: 'returns', line: 6 }] },
   ],
   valid: [
@@ -32,6 +33,7 @@ run(rule, {
     { name: 'parts of it, of which there may be none', code: consumer('order.placed', "for (const part of event.parts) this.client.emit('order.placed', part).subscribe();") },
     { name: 'parts of it, one by one', code: consumer('order.placed', "event.parts.forEach((part) => this.client.emit('order.placed', part).subscribe());") },
     { name: 'an event of another type', code: consumer('orders', "if (event.type === 'placed') this.client.emit('orders', { type: 'checked' }).subscribe();") },
+    { name: 'an event of a type that is passed over', code: consumer('orders', "if (event.type === 'checked') return; this.client.emit('orders', { type: 'checked', data: event }).subscribe();") },
     { name: 'an event whose type is not known', code: consumer('orders', "if (event.type === 'placed') this.client.emit('orders', next(event)).subscribe();") },
     { name: 'dead letters', code: consumer('orders.dead-letter', "this.client.emit('orders.dead-letter', event).subscribe();") },
     { name: 'a job that asks for the next one', code: `${IMPORTS} const queue = new Queue('poll'); new Worker('poll', async () => { await queue.add('poll', {}); });` },
