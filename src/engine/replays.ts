@@ -15,6 +15,8 @@ const TECHNICAL = /(?:created|updated|modified|changed|inserted|synced?|saved|st
 
 /** Parts of what is handed on that are not stored. */
 const ASKED_FOR = /^(?:where|filter|query|condition|criteria|options?|headers|metadata|meta|context|logger)$/i;
+/** What is written down of what was done: of two runs there are two records, by right. */
+const RECORDS = /audit|log(?:s|_?entr(?:y|ies))?$|event|history|activit(?:y|ies)|journal/i;
 const DEEPEST = 4;
 
 /** A value that another run would not store, and the name of its field. */
@@ -30,7 +32,8 @@ export class Replays {
   in({ trail, effect }: Met): readonly MadeAnew[] {
     if (effect.kind !== 'write' || effect.operation === 'delete') return [];
     const found = new Map<Node, MadeAnew>();
-    const add = (made: MadeAnew): void => { if (made.anew !== 'id' || effect.operation !== 'update' && effect.operation !== 'delta') found.set(made.node, made); };
+    const isNewRow = effect.operation !== 'update' && effect.operation !== 'delta' && !(effect.entity !== null && RECORDS.test(effect.entity));
+    const add = (made: MadeAnew): void => { if (made.anew !== 'id' || isNewRow) found.set(made.node, made); };
     for (const { node, at } of this.#repetition.dataOf(trail, effect)) fieldsAnew(node, at, trail, 0).forEach(add);
     trail.route.slice(0, effect.evidence === 'name' ? undefined : -1).forEach(({ node }, at) => {
       for (const arg of node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : []) if (arg.type !== 'SpreadElement') givenAnew(arg as Node, at, trail, 0).forEach(add);

@@ -33,6 +33,7 @@ run(rule, {
     { name: 'an id that stands in for a missing one', code: handler('await prisma.reservation.create({ data: { id: event.id ?? randomUUID() } });') },
     { name: 'a condition', code: handler('await prisma.reservation.updateMany({ where: { expiresAt: { lt: new Date() } }, data: { sku: event.sku } });') },
     { name: 'an id in an update, which is no new row', code: handler('await prisma.reservation.update({ where: { id: event.sku }, data: { token: randomUUID() } });') },
+    { name: 'a record of what was done', code: handler('await prisma.auditLog.create({ data: { id: randomUUID(), what: event.sku } });') },
     { name: 'behind a claim in the same transaction', code: handler('await prisma.$transaction(async (tx) => { await tx.processedEvent.create({ data: { id: event.id } }); await tx.reservation.create({ data: { id: randomUUID() } }); });') },
     { name: 'a trace', code: handler('await prisma.reservation.create({ data: { id: event.sku, traceId: randomUUID() } });') },
     { name: 'no handler', code: `${IMPORTS} export const make = () => prisma.reservation.create({ data: { id: randomUUID() } });` },
