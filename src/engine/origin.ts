@@ -970,15 +970,22 @@ export class Origins {
     if (name === 'promise' && node.arguments.length === 0) return this.valueOf(callee.object, frame);
     if (ELEMENT_GETTERS.has(name) || SAME_LIST.has(name) || name === 'map') {
       const held = this.valueOf(callee.object, frame);
-      // Of a list that is not known, it is known still what is made of its elements: `events.map((event) => ({ value: event }))`.
-      const value = listOf(held) ?? (held.kind === 'unknown' && name === 'map' && makesObject(first) ? list([unknown('an element')]) : null);
-      if (value === null) return null;
+      const value = listOf(held);
+      if (value === null) return held.kind === 'unknown' && name === 'map' && makesObject(first) ? this.#madeOfUnknown(first as Node, frame) : null;
       if (SAME_LIST.has(name)) return value;
       if (name !== 'map') return elementOf(value);
       const fn = first ? this.valueOf(first as Node, frame) : null;
       return fn?.kind === 'function' ? list([this.returnOf(this.callFrame(fn, [elementOf(value)], frame))]) : null;
     }
     return null;
+  }
+
+  /** `events.map((event) => ({ value: event }))` of a list that is not known: it is known still what each is, and that they may be many. */
+  #madeOfUnknown(makes: Node, frame: Frame): Value | null {
+    const fn = this.valueOf(makes, frame);
+    if (fn.kind !== 'function') return null;
+    const made = this.returnOf(this.callFrame(fn, [unknown('an element')], frame));
+    return list([made, made]);
   }
 
   #resultOf(value: Value, node: CallExpression, frame: Frame): Value {
