@@ -6,7 +6,7 @@ import { runsRight, truthOf } from './constants.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
 import { providersIn, type Provider } from './providers.ts';
-import { isFrontEnd, isTestDouble } from './names.ts';
+import { isFrontEnd, isScript, isTestDouble } from './names.ts';
 import {
   calleeName, enclosingClass, isClass, isFunction, isStub, keyName, lookup, lookupType, ownerOf, propertyOf, unwrap,
   type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
@@ -1275,7 +1275,7 @@ export class Origins {
   /** Constants annotated with the type and functions declared to return it. */
   #annotatedValues(declaration: Node, name: string, module: Module): Value[] {
     const found: Value[] = [];
-    const files = [...new Set(this.modules.workspace.annotated(name))].filter((path) => !isTestDouble(path) && !this.modules.takesFromElsewhere(path, name, module.path));
+    const files = [...new Set(this.modules.workspace.annotated(name))].filter((path) => !isTestDouble(path) && !isScript(path) && !this.modules.takesFromElsewhere(path, name, module.path));
     if (files.length > MOST_IMPLEMENTERS) return found;
     for (const path of files) {
       const from = this.modules.load(path);

@@ -36,3 +36,20 @@ export async function place(order: { id: string }): Promise<void> {
   await publish('order.placed', order);
   await publishKeyless('order.placed', order);
 }
+// @filename: src/team.ts
+export interface Team { id: number; name: string }
+// @filename: src/seeders/team.seeder.ts
+import { Team } from '../team';
+
+export function seedTeam(): Team { return { id: 1, name: 'first' }; }
+// @filename: src/teams.ts
+import { Producer } from 'kafkajs';
+import { Team } from './team';
+
+export class Teams {
+  constructor(private readonly producer: Producer, private readonly team: Team) {}
+
+  async tell(): Promise<void> {
+    await this.producer.send({ topic: 'team.renamed', messages: [{ key: `team-${this.team.id}`, value: JSON.stringify({ name: this.team.name }) }] });
+  }
+}
