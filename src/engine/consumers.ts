@@ -7,7 +7,7 @@ import type { Summaries } from './summary.ts';
 import type { Call, EffectKind, Tree } from './effect.ts';
 import { Causes } from './query.ts';
 import { calleeName, enclosingClass, isFunction, isInside, keyName, lookup, nodesIn, ownerOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
-import { alternatives, closure, instance, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
+import { alternatives, closure, instance, selfOf, unknown, UNTOLD, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** What runs when a message comes: the function that the library calls, and the one that the message is meant for. */
 export interface Handler {
@@ -381,8 +381,8 @@ function isOverride({ node, frame }: Call, at: Frame, around: Class | null): boo
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'ThisExpression') return false;
   const [here, there] = [enclosingClass(node), enclosingClass(frame.node as Node)];
   if (here === null || here !== around || there === null || here === there) return false;
-  for (let frame: Frame | null = at; frame; frame = frame.parent) if (frame.self) return frame.self.kind === 'instance' && frame.self.of.node === there;
-  return false;
+  const self = selfOf(at);
+  return self?.kind === 'instance' && self.of.node === there;
 }
 
 /** `handlers[topic](data)`, `handlers.get(topic)(data)`, `for (const { handler } of handlers) handler.handle(data)`: which function it is, the message decides. */

@@ -1,6 +1,6 @@
 import type { Origins } from './origin.ts';
 import { isNothing, letters, shapeOf, type Field } from './shape.ts';
-import { calleeName, keyName, unwrap, type Node } from './syntax.ts';
+import { calleeName, unwrap, type Node } from './syntax.ts';
 import { isInformative, type Value } from './value.ts';
 import { isParticiple } from './words.ts';
 
@@ -65,8 +65,7 @@ function isId(field: Field): boolean {
 }
 
 function nameOf({ node }: Field): string | null {
-  const bare = node && withoutForm(node);
-  return bare?.type === 'Identifier' ? bare.name : bare?.type === 'MemberExpression' ? keyName(bare.property, bare.computed) : null;
+  return node && calleeName(withoutForm(node));
 }
 
 /** `JSON.stringify(id)`, `Buffer.from(String(id))`, `id.toString()`: without what only changes the form. */

@@ -7,7 +7,7 @@ import { soundsLikeDeadLetter } from './names.ts';
 import { append } from './multimap.ts';
 import type { Origins } from './origin.ts';
 import type { Topics } from './topics.ts';
-import { calleeName, isFunction, isInside, keyName, ownerOf, unwrap, type Node } from './syntax.ts';
+import { calleeName, isFunction, isInside, ownerOf, unwrap, type Node } from './syntax.ts';
 import type { Condition, Trail } from './trail.ts';
 import { bare } from './trail.ts';
 import { alternatives, type Frame } from './value.ts';
@@ -162,10 +162,7 @@ function leadsTo(from: Flow, to: Flow): boolean {
   return from.with === to.by && to.takes.some(({ topic, types, except }) => topic === from.topic && (types ? from.types.some((type) => types.includes(type)) : except.length === 0 || from.types.some((type) => !except.includes(type))));
 }
 
-function lastName(node: Node): string | null {
-  node = unwrap(node);
-  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? keyName(node.property, node.computed) : null;
-}
+function lastName(node: Node): string | null { return calleeName(unwrap(node)); }
 
 /** Is it done for each of a number of things, or while something holds? Only a batch of messages has always one. */
 function isRepeated(node: Node, top: Node): boolean {

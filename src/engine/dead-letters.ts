@@ -8,6 +8,7 @@ import type { Origins } from './origin.ts';
 import { fieldOf } from './shape.ts';
 import type { Summaries } from './summary.ts';
 import { enclosingClass, ownerOf, type Node } from './syntax.ts';
+import { withoutComments } from './text.ts';
 import type { Frame } from './value.ts';
 
 /** Words by which code shows that what fails goes somewhere. */
@@ -77,5 +78,5 @@ export class DeadLetters {
 /** The class around a node, or the function, without its comments. */
 function textAround(node: Node, { syntax }: Module): string {
   const { start, end } = enclosingClass(node) ?? ownerOf(node);
-  return syntax.text.slice(start, end).replaceAll(/\/\/.*|\/\*[^]*?\*\//g, '');
+  return withoutComments(syntax.text.slice(start, end));
 }

@@ -164,10 +164,7 @@ export class DualWrites {
 
   /** Does a function on the way to the publish see a write of its own beside it? Then it is reported there, and once is enough. */
   #reportedDeeper({ route }: Met): boolean {
-    return route.slice(1).some(({ module, node }) => {
-      const unit = unitOf(node, module, this.#summaries);
-      return unit.type !== 'Program' && this.#inFunction(unit, this.#origins.moduleFrame(module)).some((each) => each.node === node);
-    });
+    return unitsOnWay(route, this.#summaries).some(({ fn, hop }) => this.#inFunction(fn, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node));
   }
 }
 
@@ -259,10 +256,15 @@ function areStandIns(write: Step, publish: Step): boolean {
 }
 
 /** The function that is analysed as a unit of its own: callbacks that run inline belong to the one they stand in. */
-export function unitOf(node: Node, module: Module, summaries: Summaries): FunctionNode | Program {
+function unitOf(node: Node, module: Module, summaries: Summaries): FunctionNode | Program {
   let owner = ownerOf(node);
   while (isFunction(owner) && summaries.isInlined(owner, module)) owner = ownerOf(owner);
   return owner;
+}
+
+/** The functions that a way leads through and that are units of their own, each with the station in it; without that in which the way starts. */
+export function unitsOnWay(route: readonly Hop[], summaries: Summaries): { fn: FunctionNode; hop: Hop }[] {
+  return route.slice(1).flatMap((hop) => { const fn = unitOf(hop.node, hop.module, summaries); return isFunction(fn) ? [{ fn, hop }] : []; });
 }
 
 /** Follows the transactions along a path. A rollback takes back what was written since its transaction opened. */

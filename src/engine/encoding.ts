@@ -2,7 +2,7 @@ import { SCHEMA_ENCODERS } from '../catalog/schema-encoders.ts';
 import type { Module, ModuleGraph } from './modules.ts';
 import { returnArguments, type Origins } from './origin.ts';
 import type { Hop } from './query.ts';
-import { calleeName, keyName, lookup, unwrap, type Node } from './syntax.ts';
+import { calleeName, isInside, keyName, lookup, unwrap, type Node } from './syntax.ts';
 import { alternatives } from './value.ts';
 
 /** How the text of a message is made: as plain JSON, in another way, or as those who call have it. */
@@ -47,8 +47,8 @@ export function formOf(node: Node, route: readonly Hop[], origins: Origins, dept
 /** What the call that runs a function gives it. */
 function formOfArgument(owner: Node, index: number, route: readonly Hop[], origins: Origins, depth: number): Form {
   const { module } = route.at(-1)!;
-  const isInside = (hop: Hop): boolean => hop.module === module && hop.node.start >= owner.start && hop.node.end <= owner.end;
-  const at = route.findLastIndex((hop, place) => place < route.length - 1 && isInside(route[place + 1]!) && !isInside(hop));
+  const standsThere = (hop: Hop): boolean => hop.module === module && isInside(hop.node, owner);
+  const at = route.findLastIndex((hop, place) => place < route.length - 1 && standsThere(route[place + 1]!) && !standsThere(hop));
   const caller = route[at]?.node;
   const given = caller?.type === 'CallExpression' ? caller.arguments[index] : undefined;
   return given && given.type !== 'SpreadElement' ? formOf(given, route.slice(0, at + 1), origins, depth + 1) : 'unknown';

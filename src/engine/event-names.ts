@@ -218,14 +218,17 @@ export class EventNames {
 
   /** Does the file that declares a name, or one that imports what it stands in, publish an event of that name to a broker? */
   #isPublished(container: string, name: string, module: Module): boolean {
+    if (this.#reach.publishes(module.path, module.syntax.text) && this.#isPublishedIn(module, name)) return true;
     const importers = this.#modules.workspace.importers(container).filter((path) => path !== module.path).slice(0, MOST_IMPORTERS);
-    return [module, ...importers].some((each) => {
-      const path = typeof each === 'string' ? each : each.path;
-      const text = typeof each === 'string' ? readSource(each) : each.syntax.text;
-      if (text === null || !this.#reach.publishes(path, text)) return false;
-      const loaded = typeof each === 'string' ? this.#modules.load(each) : each;
-      return !('skipped' in loaded) && this.#messages.inModule(loaded).some(({ names, fanout, classes }) => [...names, ...fanout].some((given) => given.text === name) || names.length === 0 && classes.includes(name));
+    return importers.some((path) => {
+      const text = readSource(path);
+      const importer = text !== null && this.#reach.publishes(path, text) ? this.#modules.load(path) : null;
+      return importer !== null && !('skipped' in importer) && this.#isPublishedIn(importer, name);
     });
+  }
+
+  #isPublishedIn(module: Module, name: string): boolean {
+    return this.#messages.inModule(module).some(({ names, fanout, classes }) => [...names, ...fanout].some((given) => given.text === name) || names.length === 0 && classes.includes(name));
   }
 
   /** What the file and those that import from it do with a name, by the text around it. */

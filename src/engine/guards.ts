@@ -1,7 +1,9 @@
 import type { Effect } from './effect.ts';
+import { textOfNode } from './met.ts';
 import type { Origins } from './origin.ts';
 import type { Path, Step } from './query.ts';
-import { calleeName, children, isFunction, keyName, nodesIn, unwrap, type CallExpression, type Node } from './syntax.ts';
+import { calleeName, children, isFunction, isInside, keyName, nodesIn, unwrap, type CallExpression, type Node } from './syntax.ts';
+import { withoutComments } from './text.ts';
 import type { Trail} from './trail.ts';
 import { bare, type Condition } from './trail.ts';
 import { alternatives } from './value.ts';
@@ -126,7 +128,7 @@ export class Guards {
   #made(node: Node, at: number, trail: Trail, path: Path): readonly Step[] {
     const { node: made } = trail.origin({ node, at, path: [] });
     if (made.type !== 'CallExpression') return [];
-    return path.steps.filter(({ route }) => route.some((hop) => hop.node === made || made.start <= hop.node.start && hop.node.end <= made.end && hop.module === trail.moduleAt(at)));
+    return path.steps.filter(({ route }) => route.some((hop) => hop.node === made || isInside(hop.node, made) && hop.module === trail.moduleAt(at)));
   }
 
   /** `seen.has(id)`, `cache[id]`: of a set, map or object of this process. */
@@ -158,7 +160,7 @@ export class Guards {
 
   #takesDuplicates(handler: Node, trail: Trail, at: number): boolean {
     const { text } = trail.moduleAt(at).syntax;
-    return UNIQUE.test(text.slice(handler.start, handler.end).replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, ''));
+    return UNIQUE.test(withoutComments(text.slice(handler.start, handler.end)));
   }
 
   /** `order.confirm()` that throws unless the order is pending. */
@@ -199,7 +201,7 @@ export function isClaim(effect: Effect, names: string): boolean {
 
 /** Does the effect keep for some time which messages were seen? A lock is given back, and keeps nothing. */
 export function keepsSeen(effect: Effect, names: string): boolean {
-  const call = effect.module.syntax.text.slice(effect.node.start, effect.node.end);
+  const call = textOfNode(effect.module, effect.node);
   if (!isClaim(effect, names) && !(effect.kind === 'keep' && DONE.test(`${names} ${call}`))) return false;
   return !/lock|mutex|lease|rate|throttl|session|cache/i.test(`${names} ${call}`);
 }
@@ -222,6 +224,5 @@ function namesIn(node: Node): string[] {
 }
 
 function lastWord(node: Node): string {
-  node = unwrap(node);
-  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? keyName(node.property, node.computed) ?? '' : '';
+  return calleeName(unwrap(node)) ?? '';
 }

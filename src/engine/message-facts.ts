@@ -6,7 +6,7 @@ import { soundsLikeDeadLetter, soundsLikeDeadLetterQueue } from './names.ts';
 import { elementOf, type Origins } from './origin.ts';
 import type { Hop } from './query.ts';
 import { fieldOf, isNothing, letters, shapeOf, type Field } from './shape.ts';
-import { calleeName, forEachNode, isFunction, keyName, lookup, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, forEachNode, isFunction, isInside, keyName, lookup, returnedBy, unwrap, type Node } from './syntax.ts';
 import { alternatives, FRESH_ID, isInformative, newFrame, union, type Frame, type Value } from './value.ts';
 import { readName, tellsOfEnd } from './words.ts';
 
@@ -40,11 +40,13 @@ const ROW_PARTS = new Set(['data', 'value', 'values', 'create', 'row', 'item']);
 /** Names of fields that hold an event's own id, in letters alone: `eventId`, `event_id` and `event-id` are one. */
 export const ID_FIELDS = ['eventid', 'eventuuid', 'messageid', 'msgid', 'idempotencykey', 'idempotencyid', 'deduplicationid', 'deduplicationkey', 'dedupid', 'dedupkey', 'dedupekey', 'uuid', 'guid', 'ceid', 'natsmsgid', 'xeventid', 'xmessageid', 'xidempotencykey'];
 /** Names that may be one, or may be that of what is asked for: not enough to say that there is none. */
-const PERHAPS_ID = /^(?:request|notification|job|task|execution|run|delivery|webhook|operation|command|batch|record|log|audit|entry|outbox|trigger|invocation|occurrence|signature|hash|nonce|key|token)(?:id|key|uuid)$/;
+const PERHAPS = 'request|notification|job|task|execution|run|delivery|webhook|operation|command|batch|record|log|audit|entry|outbox|trigger|invocation|occurrence';
+const MARKS = 'signature|hash|nonce|key|token';
+const PERHAPS_ID = new RegExp(`^(?:${PERHAPS}|${MARKS})(?:id|key|uuid)$`);
 /** Likewise, where they hold one value and not a thing with parts of its own. */
-const PERHAPS_ALONE = /^(?:request|notification|job|task|execution|run|delivery|webhook|operation|command|batch|record|log|audit|entry|outbox|trigger|invocation|occurrence)$/;
+const PERHAPS_ALONE = new RegExp(`^(?:${PERHAPS})$`);
 /** Likewise beside what a message carries; within that they are something else, such as the key of a file. */
-const PERHAPS_OUTSIDE = /^(?:signature|hash|nonce|key|token)$/;
+const PERHAPS_OUTSIDE = new RegExp(`^(?:${MARKS})$`);
 /** What events may be about. */
 const ENTITIES = 'user|order|payment|customer|account|product|invoice|cart|booking|reservation|item|post|comment|profile|wallet|tenant|organization|workspace|project|aggregate|entity';
 const ENTITY = new RegExp(`^(?:${ENTITIES})$`, 'i');
@@ -103,7 +105,12 @@ export class MessageFacts {
   /** What is handed over to insert a row into an outbox. */
   #rowsOf({ message, kind, operation }: Effect): readonly Field[] {
     if (!message || kind === 'publish' || message.facts.payload || operation === 'update' || operation === 'delete' || operation === 'delta') return [];
-    return message.args.map((arg) => this.#given(arg, message.frame)).filter((given) => typeof given === 'object');
+    return this.#argumentsOf(message);
+  }
+
+  /** Of the arguments of a call those of which something is known. */
+  #argumentsOf({ args, frame }: NonNullable<Effect['message']>): readonly Field[] {
+    return args.map((arg) => this.#given(arg, frame)).filter((given) => typeof given === 'object');
   }
 
   /** What a row of an outbox has for a payload. */
@@ -119,9 +126,7 @@ export class MessageFacts {
 
   /** Has the message an id of its own? `names` are further names of fields that hold it. */
   eventId(effect: Effect, names: ReadonlySet<string>): Verdict<IdFault> {
-    const { topic } = effect;
-    // What has failed is put aside as it came.
-    if (isNoEvent(effect) || topic !== null && isPutAside(topic)) return 'fine';
+    if (isNoNews(effect)) return 'fine';
     const given = this.read(effect, 'messageId');
     if (given === 'unknown') return 'unknown';
     if (given !== 'absent' && !isNothing(given)) return this.#ownId(given, effect) ?? 'fine';
@@ -138,8 +143,7 @@ export class MessageFacts {
 
   /** Does the message say by which version of its schema it is to be read? */
   schemaVersion(effect: Effect): Verdict<VersionFault> {
-    const { topic } = effect;
-    if (isNoEvent(effect) || topic !== null && isPutAside(topic) || !this.#isTold(effect)) return 'fine';
+    if (isNoNews(effect) || !this.#isTold(effect)) return 'fine';
     for (const place of ['eventName', 'topic', 'exchange'] as const) {
       const name = this.read(effect, place);
       const said = typeof name === 'object' ? this.#versionIn(name) : null;
@@ -171,8 +175,7 @@ export class MessageFacts {
 
   /** Does the message tell what has happened, or only what it happened to? */
   content(effect: Effect, call: Node, frame: Frame): Verdict<ContentFault> {
-    const { topic } = effect;
-    if (isNoEvent(effect) || topic !== null && isPutAside(topic) || !this.#isTold(effect)) return 'fine';
+    if (isNoNews(effect) || !this.#isTold(effect)) return 'fine';
     const payload = this.#payload(effect);
     if (payload === 'absent' || payload === 'unknown') return 'unknown';
     let ids = idsAlone(payload, this.#origins);
@@ -187,8 +190,7 @@ export class MessageFacts {
 
   /** Is a message plain JSON, at brokers whose messages registries of schemas are for? */
   encoding(effect: Effect, route: readonly Hop[]): Verdict<EncodingFault> {
-    const { message, topic } = effect;
-    if (!message?.facts.partitioned || isNoEvent(effect) || topic !== null && isPutAside(topic)) return 'fine';
+    if (!effect.message?.facts.partitioned || isNoNews(effect)) return 'fine';
     const payload = this.read(effect, 'payload');
     if (typeof payload === 'string' || !payload.node || !payload.frame) return 'unknown';
     if (alternatives(payload.value).some(({ encoded }) => encoded)) return 'fine';
@@ -283,7 +285,7 @@ export class MessageFacts {
     if (!message || message.facts.carries === 'job') return [];
     const given: (Field | 'absent' | 'unknown')[] = [this.read(effect, 'eventName')];
     if (!message.facts.queue && message.facts.carries !== 'signal') given.push(this.read(effect, 'topic'));
-    const parts = message.facts.payload ? [this.read(effect, 'payload')] : kind === 'enqueue' ? message.args.map((arg) => this.#given(arg, message.frame)) : [];
+    const parts = message.facts.payload ? [this.read(effect, 'payload')] : kind === 'enqueue' ? this.#argumentsOf(message) : [];
     for (const part of parts) if (typeof part === 'object') given.push(...this.#typesIn(part, kind === 'enqueue' && !message.facts.payload, 0));
     return given.flatMap((field) => (typeof field === 'object' ? textsOf(field.value).map((text) => ({ text, field })) : []));
   }
@@ -301,7 +303,7 @@ export class MessageFacts {
   /** Where a row of an outbox says that it is to go. */
   rowTopics({ kind, message }: Effect): readonly Value[] {
     if (kind !== 'enqueue' || !message || message.facts.payload) return [];
-    return message.args.flatMap((arg) => { const part = this.#given(arg, message.frame); return typeof part === 'object' ? this.#topicsInRow(part, 0) : []; });
+    return this.#argumentsOf(message).flatMap((part) => this.#topicsInRow(part, 0));
   }
 
   #topicsInRow(part: Field, depth: number): Value[] {
@@ -449,14 +451,6 @@ function isMade({ type }: Node): boolean {
   return type === 'CallExpression' || type === 'NewExpression' || type === 'TemplateLiteral' || type === 'BinaryExpression';
 }
 
-/** What a function returns, where that is all it does. */
-function returnedBy({ body }: FunctionNode): Node | null {
-  if (!body) return null;
-  if (body.type !== 'BlockStatement') return body as Node;
-  const [only, ...others] = body.body;
-  return only?.type === 'ReturnStatement' && others.length === 0 ? only.argument as Node | null : null;
-}
-
 /** A parameter that this call leaves out. */
 function notPassed({ node, frame }: Field): boolean {
   if (node?.type !== 'Identifier' || !frame?.args) return false;
@@ -468,6 +462,9 @@ function notPassed({ node, frame }: Field): boolean {
 function holdsPart(name: string): boolean {
   return CONTAINERS.has(name) || /(?:event|message|envelope|payload|record|command)$/.test(name);
 }
+
+/** Nothing has happened, or what has failed is put aside as it came. */
+function isNoNews(effect: Effect): boolean { return isNoEvent(effect) || effect.topic !== null && isPutAside(effect.topic); }
 
 /** Is it where messages go that cannot be processed, or are to be tried again? */
 function isPutAside(topic: string): boolean { return soundsLikeDeadLetter(topic) || /errors?[-_.\s]?(?:queue|topic|route|exchange|channel|stream)/i.test(topic); }
@@ -495,8 +492,7 @@ function isAggregateId(node: Extract<Node, { type: 'MemberExpression' }>): boole
 
 /** `order`, `this.user`: what an event may be about. */
 function isEntity(node: Node): boolean {
-  const object = unwrap(node);
-  const of = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? keyName(object.property, object.computed) : null;
+  const of = calleeName(unwrap(node));
   return of !== null && ENTITY.test(of);
 }
 
@@ -530,7 +526,7 @@ export function madeAt(node: Node, frame: Frame): Node {
 function isTriedAgain(made: Node, { node }: Effect): boolean {
   for (let around: Node | null | undefined = node.parent; around; around = around.parent) {
     if (!retries(around)) continue;
-    return made.start >= around.start && made.end <= around.end;
+    return isInside(made, around);
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { unitOf } from './dual-write.ts';
+import { unitsOnWay } from './dual-write.ts';
 import type { Effect, Tree } from './effect.ts';
 import { ID_FIELDS, madeAt, MessageFacts, type ContentFault, type EncodingFault, type GivenName, type IdFault, type KeyFault, type Verdict, type VersionFault } from './message-facts.ts';
 import type { Module } from './modules.ts';
@@ -8,7 +8,7 @@ import type { Summaries } from './summary.ts';
 import { letters, type Field } from './shape.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
 import { isLeftToHeirs, isNameIn, topicsIn } from './topic-names.ts';
-import { alternatives, newFrame, type Frame } from './value.ts';
+import { alternatives, type Frame } from './value.ts';
 
 /** A publish, or the insert of an outbox row, as a function sees it: the call that stands in it, and the way to the library. */
 export interface Message {
@@ -78,19 +78,18 @@ export class Messages {
 
   /** Is the fact decided in this function, and not already further down the way? */
   isDecidedHere(message: Message, fact: Fact): boolean {
-    return message[fact] !== 'unknown' && !message.route.slice(1).some((hop) => {
-      const unit = this.#unitOf(hop);
-      return unit !== null && this.#inFunction(unit, this.#origins.moduleFrame(hop.module)).some((each) => each.node === hop.node && each.effect.node === message.effect.node && each[fact] !== 'unknown');
-    });
+    return message[fact] !== 'unknown' && !this.#furtherDown(message).some(({ each, hop }) => each.node === hop.node && each[fact] !== 'unknown');
   }
 
   /** Its topics that are not already known further down the way. */
-  topicsDecidedHere({ topics, route, effect }: Message): readonly string[] {
-    const inner = route.slice(1).flatMap((hop) => {
-      const unit = this.#unitOf(hop);
-      return unit ? this.#inFunction(unit, this.#origins.moduleFrame(hop.module)).filter((each) => each.effect.node === effect.node).flatMap((each) => each.topics) : [];
-    });
-    return topics.filter((topic) => !inner.includes(topic));
+  topicsDecidedHere(message: Message): readonly string[] {
+    const inner = this.#furtherDown(message).flatMap(({ each }) => each.topics);
+    return message.topics.filter((topic) => !inner.includes(topic));
+  }
+
+  /** The same message as the functions see it through which the way leads, each with the station in it. */
+  #furtherDown({ route, effect }: Message): { each: Message; hop: Hop }[] {
+    return unitsOnWay(route, this.#summaries).flatMap(({ fn, hop }) => this.#inFunction(fn, this.#origins.moduleFrame(hop.module)).filter((each) => each.effect.node === effect.node).map((each) => ({ each, hop })));
   }
 
   #topicsOf(effect: Effect): readonly string[] {
@@ -108,12 +107,6 @@ export class Messages {
     const base = this.#origins.frameAt(node, this.#origins.moduleFrame(module));
     const handed = node.arguments.find((arg) => arg.type !== 'SpreadElement' && madeAt(arg, base).type === 'NewExpression');
     return handed ? madeAt(handed as Node, base) : node;
-  }
-
-  /** The function that is a unit of its own around a node. */
-  #unitOf({ module, node }: Hop): FunctionNode | null {
-    const unit = unitOf(node, module, this.#summaries);
-    return isFunction(unit) ? unit : null;
   }
 
   #inFunction(fn: FunctionNode, base: Frame): readonly Message[] {
@@ -156,7 +149,7 @@ export class Messages {
       case 'attempt': into(tree.body); into(tree.handler); into(tree.finalizer); break;
       case 'call': {
         if (route.length >= DEEPEST || this.#fuel-- <= 0 || !this.#canTell(tree.frame) || route.filter((hop) => hop.node === tree.node).length > 1 || this.#isSettled(tree.frame)) break;
-        const opened = this.#opened(tree, frame);
+        const opened = this.#origins.exactFrame(tree, frame);
         if (tellsNothing(opened)) break;
         this.#walk(this.#summaries.treeOf(opened), opened, [...route, { module: tree.module, node: tree.node }], inLoop, onPublish);
         break;
@@ -184,12 +177,6 @@ export class Messages {
     return known;
   }
 
-  /** The callee with exactly what this call gives it. */
-  #opened(call: Extract<Tree, { type: 'call' }>, frame: Frame): Frame {
-    const { node, frame: shared } = call;
-    if (node.type !== 'CallExpression' || shared.args === null) return shared;
-    return newFrame(shared.node, shared.module, shared.parent, shared.self, this.#origins.argumentsOf(node.arguments, frame));
-  }
 }
 
 /** Is the function given only what is not known? Then it is as if nobody called it. */

@@ -3,14 +3,12 @@ import { IDENTIFIERS } from '../catalog/identifiers.ts';
 import type { PropertyDefinition } from '@oxc-project/types';
 import { callsIn, callsNamed, isCalled, isWrapping, keeps, nameOf, type CallSite } from './calls.ts';
 import { runsRight, truthOf } from './constants.ts';
+import type { Call } from './effect.ts';
 import type { Catalog, ExportFacts } from './match.ts';
 import type { Module, ModuleGraph } from './modules.ts';
 import { providersIn, type Provider } from './providers.ts';
 import { isFrontEnd, isScript, isTestDouble } from './names.ts';
-import {
-  calleeName, enclosingClass, isClass, isFunction, isStub, keyName, lookup, lookupType, ownerOf, propertyOf, unwrap,
-  type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program,
-} from './syntax.ts';
+import { calleeName, enclosingClass, isClass, isFunction, isStub, keyName, lookup, lookupType, ownerOf, propertyOf, returnedBy, unwrap, type Assignment, type Binding, type CallExpression, type Class, type ExportEntry, type FunctionNode, type Node, type PatternStep, type Program } from './syntax.ts';
 import {
   alternatives, classValue, closure, encoded, enumeration, external, FRESH_ID, idOf, instance, isInformative, list, literal, member, namespace, newFrame, opened, port, receiver, union, unknown, UNTOLD,
   type ClassValue, type Closure, type Frame, type Instance, type List, type ObjectValue, type Port, type ReceiverValue, type Value,
@@ -130,6 +128,12 @@ export class Origins {
   /** `from` is the run that calls. A function that calls itself tells itself of functions, clients and classes alone: recursion makes ever new data. */
   callFrame(fn: Closure, args: readonly Value[], from: Frame | null): Frame {
     return this.#frame(fn.node, fn.frame, fn.self, args !== UNTOLD && from && isWithin(from, fn.node) ? args.map((arg) => (isData(arg) ? PLAIN_DATA : arg)) : args);
+  }
+
+  /** The run that a call in a tree starts, with exactly what it is given: for those who ask about plain data, of which `callFrame` keeps what many calls share. */
+  exactFrame({ node, frame: shared }: Call, frame: Frame): Frame {
+    if (node.type !== 'CallExpression' || shared.args === null) return shared;
+    return newFrame(shared.node, shared.module, shared.parent, shared.self, this.argumentsOf(node.arguments, frame));
   }
 
   returnOf(frame: Frame): Value {
@@ -1438,8 +1442,6 @@ function isParameter(node: Node, { module }: Frame): boolean {
 
 /** Is it a function that does nothing but make an object? */
 function makesObject(node: Node | undefined): boolean {
-  if (!node || !isFunction(node) || !node.body) return false;
-  const [only] = node.body.type === 'BlockStatement' ? node.body.body : [];
-  const made = node.body.type !== 'BlockStatement' ? node.body as Node : only?.type === 'ReturnStatement' ? only.argument as Node | null : null;
+  const made = node && isFunction(node) ? returnedBy(node) : null;
   return made !== null && unwrap(made).type === 'ObjectExpression';
 }

@@ -1,10 +1,10 @@
-import { meet, objectionBetween, passes, side, unitOf, type Met, type Side } from './dual-write.ts';
+import { meet, objectionBetween, passes, side, unitsOnWay, type Met, type Side } from './dual-write.ts';
 import type { Module } from './modules.ts';
 import { isScript, soundsLikeDeadLetter, soundsLikeRelay } from './names.ts';
 import type { Origins } from './origin.ts';
 import { Paths, type Causes } from './query.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, forEachNode, isFunction, isInside, unwrap, type FunctionNode, type Node, type Program } from './syntax.ts';
+import { calleeName, forEachNode, isFunction, isInside, unwrap, type FunctionNode, type Node } from './syntax.ts';
 
 /** How a row comes into an outbox without the state that it tells of. */
 export type OutboxFault =
@@ -100,10 +100,7 @@ export class OutboxUses {
   }
 
   #isReportedDeeper({ route }: Met): boolean {
-    return route.slice(1).some(({ module, node }) => {
-      const unit: FunctionNode | Program = unitOf(node, module, this.#summaries);
-      return isFunction(unit) && this.#inFunction(unit, module).some((each) => each.node === node);
-    });
+    return unitsOnWay(route, this.#summaries).some(({ fn, hop }) => this.#inFunction(fn, hop.module).some((each) => each.node === hop.node));
   }
 }
 

@@ -6,6 +6,7 @@ import { soundsLikeCache, soundsLikeLog, soundsLikeRateLimit } from './names.ts'
 import type { Hop, Path } from './query.ts';
 import type { Repetition } from './repetition.ts';
 import { calleeName, keyName, nodesIn, unwrap, type Node } from './syntax.ts';
+import { withoutComments } from './text.ts';
 import { bare, type Trail } from './trail.ts';
 
 /** Writes by names that set what is there to something else. */
@@ -39,7 +40,7 @@ export class Overwrites {
 
   #sets({ effect, trail, names }: Met): boolean {
     if (effect.kind !== 'write' || isClaim(effect, names) || soundsLikeCache(`${names} ${effect.entity ?? ''}`) || soundsLikeRateLimit(names) || soundsLikeLog(effect.name)) return false;
-    if (effect.message?.facts.expiry || this.#repetition.isConditional(trail, effect) || this.#repetition.deltaAt(trail, effect)) return false;
+    if (this.#repetition.isConditional(trail, effect) || this.#repetition.deltaAt(trail, effect)) return false;
     // A row under a key of its own each time is another row.
     if (effect.operation === 'upsert' && this.#repetition.changesAgain(trail, effect)) return false;
     if (effect.evidence === 'name' ? !SETS.test(effect.name.split('.').at(-1)!) : !(effect.operation === 'update' || effect.operation === 'upsert' || effect.operation === 'save' && !this.#repetition.makesNew(trail, effect))) return false;
@@ -81,13 +82,11 @@ function isTold(field: string | null, value: Node, from: number, trail: Trail): 
       case 'ArrayExpression': return node.elements.some((each) => each !== null && isTold(field, (each.type === 'SpreadElement' ? each.argument : each) as Node, at, trail));
       case 'ConditionalExpression': return isTold(field, node.consequent, at, trail) || isTold(field, node.alternate, at, trail);
       case 'Literal': return field !== null && STATE.test(field);
-      case 'MemberExpression': if (field !== null && STATE.test(field) && /^[A-Z]/.test(nameOf(node.object))) return true;
+      case 'MemberExpression': if (field !== null && STATE.test(field) && /^[A-Z]/.test(calleeName(node.object) ?? '')) return true;
     }
   }
   return trail.isOfMessage({ node: value, at: from, path: [] });
 }
-
-function nameOf(node: Node): string { return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? keyName(node.property, node.computed) ?? '' : ''; }
 
 /** Does the handler go on with a row that it has made itself? */
 function isOwnRow({ effect, position }: Met, met: readonly Met[]): boolean {
@@ -107,5 +106,3 @@ function isOrdering(test: Node): boolean {
   if (test.type === 'UnaryExpression') return isOrdering(test.argument);
   return test.type === 'BinaryExpression' && /^[<>]=?$/.test(test.operator) && bare(test.right).type !== 'Literal';
 }
-
-function withoutComments(text: string): string { return text.replaceAll(/\/\/.*|\/\*[^]*?\*\//g, ''); }

@@ -2,7 +2,7 @@ import { partsOf, type Call, type Effect, type EffectKind, type Mark, type Tree 
 import type { Module } from './modules.ts';
 import { append } from './multimap.ts';
 import type { Summaries } from './summary.ts';
-import { isFunction, isStub, type Class, type Node } from './syntax.ts';
+import { isFunction, isInside, isStub, type Class, type Node } from './syntax.ts';
 import { idOf, type Frame } from './value.ts';
 
 /** One station on the way from a function to an effect: a call, and last the effect itself. */
@@ -19,7 +19,7 @@ export interface Hop {
 
 /** Where on a way the last station is that is written in the function itself: a callback that is handed on stands in it. `-1` where there is none. */
 export function siteIndex(route: readonly Hop[], { node, module }: Pick<Frame, 'node' | 'module'>): number {
-  return route.findLastIndex((hop) => hop.module === module && node.start <= hop.node.start && hop.node.end <= node.end);
+  return route.findLastIndex((hop) => hop.module === module && isInside(hop.node, node));
 }
 
 /** An effect, or the opening or end of a transaction, as met on a path. */

@@ -5,7 +5,7 @@ import type { Origins } from './origin.ts';
 import { Paths, type Causes } from './query.ts';
 import { loopAround, type Sends } from './sends.ts';
 import type { Summaries } from './summary.ts';
-import { calleeName, enclosingClass, forEachNode, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, enclosingClass, forEachNode, isInside, keyName, unwrap, type FunctionNode, type Node } from './syntax.ts';
 import type { Frame } from './value.ts';
 
 /** How a relay loses the order of the rows, or a row. */
@@ -90,7 +90,7 @@ export class Relays {
   }
 
   #parallel(fn: FunctionNode, module: Module): Node[] {
-    return this.#sends.sitesIn(fn, module).filter((site) => { const loop = loopAround(site); return loop !== null && loop.node.type === 'CallExpression' && fn.start <= loop.node.start && loop.node.end <= fn.end; });
+    return this.#sends.sitesIn(fn, module).filter((site) => { const loop = loopAround(site); return loop !== null && loop.node.type === 'CallExpression' && isInside(loop.node, fn); });
   }
 
   #markedFirst(frame: Frame): Node[] {

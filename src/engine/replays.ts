@@ -1,7 +1,7 @@
 import { textOfNode, type Met } from './met.ts';
 import type { Module } from './modules.ts';
 import type { Repetition } from './repetition.ts';
-import { calleeName, isFunction, keyName, lookup, nodesIn, type Node } from './syntax.ts';
+import { assignedTo, calleeName, isFunction, keyName, nodesIn, type Node } from './syntax.ts';
 import type { Trail } from './trail.ts';
 
 /** What a replay makes anew. */
@@ -52,7 +52,7 @@ function givenAnew(given: Node, from: number, trail: Trail, depth: number): Made
     case 'ArrayExpression': return node.elements.flatMap((each) => (each === null || each.type === 'SpreadElement' ? [] : givenAnew(each as Node, at, trail, depth + 1)));
     case 'NewExpression': case 'CallExpression': return [
       ...node.arguments.flatMap((each) => (each.type === 'SpreadElement' ? [] : [...givenAnew(each as Node, at, trail, depth + 1), ...node.type === 'NewExpression' && each.type === 'Identifier' ? valueAnew(each.name, each, at, trail, depth + 1) : []])),
-      ...assignedTo(node, trail.moduleAt(at)).flatMap(([name, value]) => valueAnew(name, value, at, trail, depth)),
+      ...assignedTo(node, trail.moduleAt(at).syntax).flatMap(([name, value]) => valueAnew(name, value, at, trail, depth)),
     ];
     default: return [];
   }
@@ -69,13 +69,6 @@ function valueAnew(field: string | null, given: Node, from: number, trail: Trail
   if (node.type === 'ObjectExpression' || node.type === 'ArrayExpression' || node.type === 'NewExpression' && node.arguments.length > 0 && calleeName(node.callee as Node) !== 'Date') return givenAnew(node, at, trail, depth + 1);
   const made = madeAnew(node, at, trail);
   return made ? [{ ...made, field }] : [];
-}
-
-/** `const job = new Job(); job.runAt = clock.now();` */
-function assignedTo({ parent }: Node, { syntax }: Module): [string, Node][] {
-  const holder = parent?.type === 'AwaitExpression' ? parent.parent : parent;
-  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return [];
-  return [...lookup(syntax, holder.id.name, holder)?.properties ?? []].map(([name, [first]]) => [name, first!.value as Node]);
 }
 
 /** What of an expression is another on each run; null where nothing is known to be. */

@@ -1,5 +1,5 @@
 import { constructorOf, type Origins } from './origin.ts';
-import { isFunction, keyName, lookup, type Class, type Node } from './syntax.ts';
+import { assignedTo, isFunction, keyName, type Class, type Node } from './syntax.ts';
 import { alternatives, type Frame, type Instance, type ObjectValue, type Port, type Value } from './value.ts';
 
 /** One property of a value. Without a node only its value is known: it is declared, or assigned elsewhere. */
@@ -87,12 +87,9 @@ function spreadShape(node: Node, frame: Frame, origins: Origins, depth: number):
 
 /** `const event = { ... }; event.id = ...`. */
 function assignedLater(node: Node, frame: Frame, origins: Origins): [string, Field][] {
-  const { parent } = node;
-  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return [];
-  const properties = lookup(frame.module.syntax, parent.id.name, parent)?.properties;
-  return [...properties ?? []].map(([name, [first]]) => {
-    const value = first!.value as Node;
-    return [name, { value: origins.valueOf(value, origins.frameAt(value, frame)), node: value, frame: origins.frameAt(value, frame), optional: false }];
+  return assignedTo(node, frame.module.syntax).map(([name, value]) => {
+    const at = origins.frameAt(value, frame);
+    return [name, { value: origins.valueOf(value, at), node: value, frame: at, optional: false }];
   });
 }
 

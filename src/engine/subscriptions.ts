@@ -1,5 +1,5 @@
 import type { ArgumentPath } from '../catalog/schema.ts';
-import { unitOf } from './dual-write.ts';
+import { unitsOnWay } from './dual-write.ts';
 import { partsOf, type Effect, type Tree } from './effect.ts';
 import type { Registration, Registrations } from './handlers.ts';
 import type { Module } from './modules.ts';
@@ -8,7 +8,7 @@ import { siteIndex, type Causes, type Hop } from './query.ts';
 import type { Summaries } from './summary.ts';
 import { isFunction, type FunctionNode, type Node } from './syntax.ts';
 import { isLeftToHeirs, topicsIn } from './topic-names.ts';
-import { isInformative, newFrame, type Frame } from './value.ts';
+import { isInformative, type Frame } from './value.ts';
 
 /** A place where messages of some topics are asked for, as a function sees it: the call that stands in it, and the way to the library. */
 export interface Subscription {
@@ -53,10 +53,7 @@ export class Subscriptions {
 
   /** The topics that are not already known further down the way. */
   topicsDecidedHere({ topics, route, source }: Subscription): readonly string[] {
-    const inner = route.slice(1).flatMap((hop) => {
-      const unit = unitOf(hop.node, hop.module, this.#summaries);
-      return isFunction(unit) ? this.inFunction(unit, this.#origins.moduleFrame(hop.module)).filter((each) => each.source.node === source.node).flatMap((each) => each.topics) : [];
-    });
+    const inner = unitsOnWay(route, this.#summaries).flatMap(({ fn, hop }) => this.inFunction(fn, this.#origins.moduleFrame(hop.module)).filter((each) => each.source.node === source.node).flatMap((each) => each.topics));
     return topics.filter((topic) => !inner.includes(topic));
   }
 
@@ -92,7 +89,7 @@ export class Subscriptions {
       case 'register': found.push(...this.#registered(tree, route)); break;
       case 'call': {
         if (route.length >= DEEPEST || this.#fuel-- <= 0 || route.some((hop) => hop.node === tree.node) || !this.#canSubscribe(tree.frame)) break;
-        const opened = this.#opened(tree, frame);
+        const opened = this.#origins.exactFrame(tree, frame);
         if (tellsMore(opened)) this.#walk(this.#summaries.treeOf(opened), opened, [...route, { module: tree.module, node: tree.node }], found);
         break;
       }
@@ -111,12 +108,6 @@ export class Subscriptions {
 
   #textsAt(path: ArgumentPath, args: readonly Node[], frame: Frame): readonly string[] {
     return isLeftToHeirs(path, args, frame) ? [] : topicsIn(this.#summaries.valueAt(path, args, frame));
-  }
-
-  /** The callee with exactly what this call gives it. */
-  #opened({ node, frame: shared }: Extract<Tree, { type: 'call' }>, frame: Frame): Frame {
-    if (node.type !== 'CallExpression' || shared.args === null) return shared;
-    return newFrame(shared.node, shared.module, shared.parent, shared.self, this.#origins.argumentsOf(node.arguments, frame));
   }
 }
 

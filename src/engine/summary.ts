@@ -7,7 +7,7 @@ import type { Module } from './modules.ts';
 import { effectByName, isFrontEnd, soundsLikeAfterCommit, soundsLikeTransaction, transactionMarkByName } from './names.ts';
 import { elementOf, textOf, type Origins } from './origin.ts';
 import { classifySql } from './sql.ts';
-import { calleeName, endsPath, forEachChild, isClass, isFunction, keyName, lookup, ownerOf, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
+import { calleeName, endsPath, forEachChild, isClass, isFunction, isInside, keyName, lookup, ownerOf, propertyOf, unwrap, type CallExpression, type Class, type FunctionNode, type Node } from './syntax.ts';
 import { alternatives, isInformative, receiver, unknown, type Closure, type Frame, type ReceiverValue, type Value } from './value.ts';
 
 /** Methods that store a callback for later: a route, a listener, a consumer. */
@@ -85,7 +85,7 @@ export class Summaries {
       const next = open.pop()!;
       if (next.type !== 'call') { open.push(...partsOf(next)); continue; }
       if (next.frame.node === fn) return true;
-      const isHandedOver = seen.size > 0 || next.module === module && next.node.start <= fn.start && fn.end <= next.node.end;
+      const isHandedOver = seen.size > 0 || next.module === module && isInside(fn, next.node);
       if (!isHandedOver || seen.has(next.frame)) continue;
       seen.add(next.frame);
       open.push(this.treeOf(next.frame));

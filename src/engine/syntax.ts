@@ -150,6 +150,7 @@ export function nodesIn(root: Node): Node[] {
 }
 
 /** The name that a call goes by: `save` of `save()` and of `orders.save()`. */
+/** The last name of what is called, or read: `save` of `this.orders.save`. */
 export function calleeName(callee: Node): string | null {
   if (callee.type === 'Identifier') return callee.name;
   return callee.type === 'MemberExpression' ? keyName(callee.property, callee.computed) : null;
@@ -552,3 +553,18 @@ function patternNames(pattern: Node): string[] {
 
 /** Of the same file: is one the other, or a part of it? */
 export function isInside(node: Node, outer: Node): boolean { return outer.start <= node.start && node.end <= outer.end; }
+
+/** What a function returns, where that is all it does. */
+export function returnedBy({ body }: FunctionNode): Node | null {
+  if (!body) return null;
+  if (body.type !== 'BlockStatement') return body as Node;
+  const [only, ...others] = body.body;
+  return only?.type === 'ReturnStatement' && others.length === 0 ? only.argument as Node | null : null;
+}
+
+/** What is assigned, at first, to the properties of the variable that is made with a value: `const job = new Job(); job.runAt = now;` */
+export function assignedTo({ parent }: Node, syntax: Syntax): [string, Node][] {
+  const holder = parent?.type === 'AwaitExpression' ? parent.parent : parent;
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return [];
+  return [...lookup(syntax, holder.id.name, holder)?.properties ?? []].map(([name, [first]]) => [name, first!.value as Node]);
+}

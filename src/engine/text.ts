@@ -254,7 +254,8 @@ function bodyAt(text: string, start: number): string {
   return body.includes('/') ? withoutComments(body) : body;
 }
 
-function withoutComments(text: string): string {
+/** Source text, with a blank for each comment. */
+export function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, ' ');
 }
 

@@ -1,7 +1,7 @@
 import type { ArgumentPath } from '../catalog/schema.ts';
 import type { Module } from './modules.ts';
 import { enclosingClass, keyName, unwrap, type Node } from './syntax.ts';
-import { alternatives, type Frame, type Value } from './value.ts';
+import { alternatives, selfOf, type Frame, type Value } from './value.ts';
 
 /** What a value is as a topic, in each of the ways it may be; a text that is made of unknown parts alone names nothing, and a regular expression any number of them. */
 export function topicsIn(value: Value | null): readonly string[] {
@@ -31,9 +31,4 @@ export function isLeftToHeirs([index, name]: ArgumentPath, args: readonly Node[]
 /** What stands for a topic, such as `pubsub.topic(topicName)`, goes by the name of a variable where the text is not known. */
 export function isNameIn({ syntax: { text } }: Module, topic: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(topic) && !new RegExp(`['"\`]${topic.replaceAll('$', '\\$')}['"\`]`).test(text) && new RegExp(`(?<![\\w$'"\`-])${topic.replaceAll('$', '\\$')}(?![\\w$'"\`-])`).test(text);
-}
-
-function selfOf(frame: Frame): Value | null {
-  for (let at: Frame | null = frame; at; at = at.parent) if (at.self) return at.self;
-  return null;
 }

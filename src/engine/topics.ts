@@ -35,6 +35,7 @@ export class Topics {
   readonly #origins: Origins;
   readonly #messages: Messages;
   readonly #subscriptions: Subscriptions;
+  readonly #known = new WeakMap<Module, readonly TopicUse[]>();
   readonly #inherited = new WeakMap<Class, readonly TopicUse[]>();
 
   constructor(origins: Origins, messages: Messages, subscriptions: Subscriptions) {
@@ -44,6 +45,12 @@ export class Topics {
   }
 
   inModule(module: Module): readonly TopicUse[] {
+    let found = this.#known.get(module);
+    if (!found) this.#known.set(module, (found = this.#find(module)));
+    return found;
+  }
+
+  #find(module: Module): readonly TopicUse[] {
     const found = new Map<string, TopicUse>();
     for (const use of [...this.#published(module), ...this.#subscribed(module), ...this.#decidedByClasses(module)]) {
       const key = `${use.direction} ${use.node.start} ${use.topic}`;
@@ -99,8 +106,9 @@ export class Topics {
     const run = this.#origins.callFrame(method, UNTOLD, null);
     const subscribedBefore = this.#subscriptions.inFunction(node, base).flatMap(({ topics }) => topics);
     for (const each of this.#subscriptions.inFrame(run)) for (const topic of each.topics) if (!subscribedBefore.includes(topic)) yield subscribed(each, topic, module);
-    const publishedBefore = this.#messages.inModule(module).flatMap(({ topics }) => topics);
-    for (const each of this.#messages.inRun(run)) for (const topic of each.topics) if (!isJob(each) && !publishedBefore.includes(topic)) yield published(each, topic);
+    const sent = this.#messages.inRun(run);
+    const publishedBefore = sent.length > 0 ? this.#messages.inModule(module).flatMap(({ topics }) => topics) : [];
+    for (const each of sent) for (const topic of each.topics) if (!isJob(each) && !publishedBefore.includes(topic)) yield published(each, topic);
   }
 
   /** The field, or the call of `super`, that gives the topic; else the name of the class. */

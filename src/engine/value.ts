@@ -144,3 +144,9 @@ function shorten(text: string): string {
   }
   return short;
 }
+
+/** The object that `this` stands for in a run, or in those around it. */
+export function selfOf(frame: Frame): Value | null {
+  for (let at: Frame | null = frame; at; at = at.parent) if (at.self) return at.self;
+  return null;
+}

@@ -1,14 +1,9 @@
 import rule from '../../rules/min-dedup-retention.ts';
+import { consuming } from '../helpers/consumer.ts';
 import { run } from '../helpers/run.ts';
 
-const IMPORTS = "import Redis from 'ioredis'; import { createClient } from 'redis'; import { Kafka } from 'kafkajs'; const redis = new Redis(); const client = createClient(); const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'g' }); interface Event { id: string }";
-const handler = (body: string): string => `${IMPORTS}
-  consumer.run({
-    eachMessage: async ({ message }) => {
-      const event = JSON.parse(message.value!.toString()) as Event;
-      ${body}
-    },
-  });`;
+const IMPORTS = "import Redis from 'ioredis'; import { createClient } from 'redis'; const redis = new Redis(); const client = createClient(); interface Event { id: string }";
+const handler = (body: string): string => consuming(IMPORTS, body);
 
 run(rule, {
   invalid: [

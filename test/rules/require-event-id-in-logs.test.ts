@@ -1,14 +1,9 @@
 import rule from '../../rules/require-event-id-in-logs.ts';
+import { consuming } from '../helpers/consumer.ts';
 import { run } from '../helpers/run.ts';
 
-const IMPORTS = "import { Kafka } from 'kafkajs'; import { EventPattern } from '@nestjs/microservices'; import { Logger } from '@nestjs/common'; const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'g' }); interface Event { eventId: string; orderId: string }";
-const handler = (body: string): string => `${IMPORTS}
-  consumer.run({
-    eachMessage: async ({ topic, partition, message }) => {
-      const event = JSON.parse(message.value!.toString()) as Event;
-      ${body}
-    },
-  });`;
+const IMPORTS = "import { EventPattern } from '@nestjs/microservices'; import { Logger } from '@nestjs/common'; interface Event { eventId: string; orderId: string }";
+const handler = (body: string): string => consuming(IMPORTS, body);
 
 run(rule, {
   invalid: [

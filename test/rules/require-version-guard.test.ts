@@ -1,14 +1,9 @@
 import rule from '../../rules/require-version-guard.ts';
+import { consuming } from '../helpers/consumer.ts';
 import { run } from '../helpers/run.ts';
 
-const IMPORTS = "import { Kafka } from 'kafkajs'; import { PrismaClient } from '@prisma/client'; import { Worker } from 'bullmq'; const prisma = new PrismaClient(); const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'g' }); interface Event { id: string; status: string; version: number; at: Date }";
-const handler = (body: string): string => `${IMPORTS}
-  consumer.run({
-    eachMessage: async ({ message }) => {
-      const event = JSON.parse(message.value!.toString()) as Event;
-      ${body}
-    },
-  });`;
+const IMPORTS = "import { PrismaClient } from '@prisma/client'; import { Worker } from 'bullmq'; const prisma = new PrismaClient(); interface Event { id: string; status: string; version: number; at: Date }";
+const handler = (body: string): string => consuming(IMPORTS, body);
 
 run(rule, {
   invalid: [
