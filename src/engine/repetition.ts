@@ -10,6 +10,8 @@ const NATURAL_KEY = /^(_?id|uuid|event_?id|message_?id|idempotency_?key|dedup\w*
 const KEY = /^(pk|sk|_?id|key|uuid|rowKey|partitionKey|sortKey|hashKey|rangeKey)$/i;
 const FRESH = /\b(randomUUID|uuid\w*|v4|v7|nanoid|ulid|cuid\w*|createId|ObjectId|ObjectID|generate\w*Id|genId)\s*\(|\bDate\.now\s*\(|\bnew Date\s*\(\s*\)|Math\.random\s*\(/;
 const STATE_KEY = /^(status|state|version|revision|sequence|seq|phase|processed\w*|\w+(Status|State|Version))$/i;
+/** The same within the text of a condition: `id = :id AND version = :version`. */
+const COMPARES_STATE = /attribute_not_exists|\b(?:status|state|version|revision|sequence|phase)\b["'`]?\s*(?:[<>=!]|in\b)/i;
 const DELTAS = ['$inc', '$push', '$mul', 'increment', 'decrement'];
 const OTHER_KEYS = /idempot|client_?(request_?)?token|dedup|request_?id|message_?id|reference_?id|external_?id/i;
 const UNSAFE_NAME = /^(create|insert|add|save|append|push|register|persist|store|increment|decrement|issue|new|bulkCreate|bulkWrite|bulkInsert)/;
@@ -260,10 +262,17 @@ export class Repetition {
     if (!message) return false;
     const path = message.facts.filter;
     const arg = path ? (message.args.at(path[0]) as Node | undefined) : undefined;
-    const filters = arg && arg.type !== 'SpreadElement' ? [descend(trail.origin({ node: arg, at: trail.route.length - 1, path: [] }).node, path!.slice(1) as string[])] : [];
-    for (const { name, call } of chainOf(effect.node)) if (message.library.chain?.filter?.includes(name)) filters.push(...(call.arguments as Node[]));
-    return filters.some((filter) => filter !== null && filter !== undefined && nodesIn(filter).some((node) => (node.type === 'Property' && STATE_KEY.test(keyName(node.key, node.computed) ?? '')) || node.type === 'MemberExpression' && STATE_KEY.test(keyName(node.property, node.computed) ?? '') || node.type === 'Literal' && typeof node.value === 'string' && (STATE_KEY.test(node.value) || /attribute_not_exists|[<>=]/.test(node.value))));
+    const filter = arg && arg.type !== 'SpreadElement' ? descend(trail.origin({ node: arg, at: trail.route.length - 1, path: [] }).node, path!.slice(1) as string[]) : null;
+    const further = chainOf(effect.node).flatMap(({ name, call }) => (message.library.chain?.filter?.includes(name) ? call.arguments as Node[] : []));
+    return filter !== null && (isComparison(filter) || namesState(filter)) || further.some(namesState);
   }
+}
+
+/** A condition that is a text of its own compares something: `isDeleted = :false`. */
+function isComparison(filter: Node): boolean { return filter.type === 'Literal' && typeof filter.value === 'string' && /[<>=]/.test(filter.value); }
+
+function namesState(filter: Node): boolean {
+  return nodesIn(filter).some((node) => node.type === 'Property' && STATE_KEY.test(keyName(node.key, node.computed) ?? '') || node.type === 'MemberExpression' && STATE_KEY.test(keyName(node.property, node.computed) ?? '') || node.type === 'Literal' && typeof node.value === 'string' && (STATE_KEY.test(node.value) || COMPARES_STATE.test(node.value)));
 }
 
 function isFound(node: Node): boolean { return node.type === 'CallExpression'; }

@@ -16,10 +16,15 @@ run(rule, {
         await prisma.order.update({ where: { id: event.id }, data: { status: event.status } });
         await prisma.shipment.update({ where: { id: event.id }, data: { status: event.status } });
       }`, errors: [{ messageId: 'overwritten', line: 5 }] },
+    { name: 'the id compared, as query builders have it', code: consuming(`${IMPORTS} import knex from 'knex'; const db = knex({});`, "await db('orders').where('id', '=', event.id).update({ status: event.status });"), errors: [{ messageId: 'overwritten', line: 5 }] },
+    { name: 'the id, in the text of a condition', code: consuming(`${IMPORTS} import { DataSource } from 'typeorm'; declare const source: DataSource;`, "await source.createQueryBuilder().update('orders').set({ status: event.status }).where('id = :id', event).execute();"), errors: [{ messageId: 'overwritten', line: 5 }] },
     { name: 'a comparison that is commented out', code: handler('// if (isStale(event)) return;\n await prisma.order.update({ where: { id: event.id }, data: { status: event.status } });'), errors: [{ messageId: 'overwritten', line: 6 }] },
   ],
   valid: [
     { name: 'the version in the condition', code: handler('await prisma.order.updateMany({ where: { id: event.id, version: event.version - 1 }, data: { status: event.status } });') },
+    { name: 'the version, as query builders have it', code: consuming(`${IMPORTS} import knex from 'knex'; const db = knex({});`, "await db('orders').where('id', '=', event.id).where('version', '<', event.version).update({ status: event.status });") },
+    { name: 'the version, in the text of a condition', code: consuming(`${IMPORTS} import { DataSource } from 'typeorm'; declare const source: DataSource;`, "await source.createQueryBuilder().update('orders').set({ status: event.status }).where('id = :id AND version = :version', event).execute();") },
+    { name: 'a condition that compares', code: consuming(`${IMPORTS} import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb'; const client = new DynamoDBClient({});`, "const input = { TableName: 'orders', Key: {}, UpdateExpression: 'SET paid = :paid', ConditionExpression: 'paidAt < :at' }; await client.send(new UpdateItemCommand(input));") },
     { name: 'the status that was loaded', code: handler("const order = await prisma.order.findUnique({ where: { id: event.id } }); if (order!.status !== 'pending') return; await prisma.order.update({ where: { id: event.id }, data: { status: event.status } });") },
     { name: 'the status, where something else is asked before', code: handler("const order = await prisma.order.findUnique({ where: { id: event.id } }); if (!order || order.status === 'shipped') return; await prisma.order.update({ where: { id: event.id }, data: { status: event.status } });") },
     { name: 'moments that are compared', code: handler('const order = await prisma.order.findUnique({ where: { id: event.id } }); if (event.at <= order!.changedAt) return; await prisma.order.update({ where: { id: event.id }, data: { status: event.status } });') },
